@@ -1,0 +1,81 @@
+"""What can stop a job.
+
+    BriefgenError          something was not made; `faults` holds every fault that was found
+    ├── RecordError        a meeting, an audience folder or briefgen.yaml can't be used as written
+    ├── TemplateError      a Word template: its syntax, a name it asks for, or a value it is given
+    ├── PackageError       a file that is not a Word file, is broken, or is not safe to open
+    ├── FontError          a character that no face draws, or a face that can't be used
+    └── OutputError        a file or folder that can't be written
+
+An error is told in the reader's terms: where (a `Place` in the author's own file), what is wrong, and a
+way out. Nothing else is raised on purpose; anything else that escapes is a defect of ours.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file that its author can open.
+
+    `file` is the path as the user gave it. A text file has `line` and `column`, counted from 1 (column in
+    characters); a Word file has `spot` instead, in words: `正文第3段`, `正文表1第2行第2格`, `页眉1第1段`.
+    """
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    spot: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, or `file spot`; parts that are not known are left out.
+
+        >>> str(Place("data/a.yaml", 41, 7)), str(Place("t.docx", spot="正文第3段"))
+        ('data/a.yaml:41:7', 't.docx 正文第3段')
+        """
+        numbers = [str(number) for number in (self.line, self.column) if number is not None]
+        return " ".join(part for part in (":".join([self.file, *numbers]), self.spot) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where, what, and a way out, under a rule code that can be looked up."""
+
+    rule: str
+    place: Place
+    problem: str
+    way_out: str = ""
+
+    def __str__(self) -> str:
+        """Return one line of text that ends with the rule code in brackets."""
+        told = f"{self.place} {self.problem}".strip()
+        return f"{told}{'。' if self.way_out else ''}{self.way_out} [{self.rule}]"
+
+
+class BriefgenError(Exception):
+    """Something was not made. `faults` are all the faults found, in the order of the file."""
+
+    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class RecordError(BriefgenError):
+    """A meeting, an audience folder or the house's settings can't be used as written."""
+
+
+class TemplateError(BriefgenError):
+    """A Word template has a fault, or asks for something that the data does not hold."""
+
+
+class PackageError(BriefgenError):
+    """A file is not a Word file, is broken, or is not safe to open."""
+
+
+class FontError(BriefgenError):
+    """A character that no face draws, or a face that can't be used."""
+
+
+class OutputError(BriefgenError):
+    """A file or folder can't be written."""

@@ -1,0 +1,1 @@
+"""Nouns that the program computes: frozen, slotted, and free of third parties."""

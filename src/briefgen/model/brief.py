@@ -1,0 +1,265 @@
+"""A brief: what one reader gets of one meeting, chosen, ranked and phrased, and the reasons for it.
+
+The dataclasses below are the vocabulary of templates: a template may name exactly their fields
+(`Brief.fields`). Text that the record doesn't give is None and absent from the fields, so `{% if %}` works.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from types import UnionType
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+
+Fields: TypeAlias = dict[str, Any]
+"""Plain data that a template is filled with."""
+
+Shape: TypeAlias = dict[str, Any]
+"""The names that fields may have; see `vocabulary`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something. `text` is the attribution in full, by the audience's pattern.
+
+    Unnamed voices have only that.
+    """
+
+    text: str
+    name: str | None = None
+    post: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it counts; `text` is the whole of it, e.g. `120余位代表`."""
+
+    label: str
+    value: str
+    text: str
+    unit: str | None = None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A problem that was raised. `answers` are the numbers of the recommendations in this brief that answer it."""
+
+    number: int
+    title: str
+    statement: str
+    source: str
+    speaker: Speaker | None = None
+    others: tuple[Speaker, ...] = ()
+    evidence: tuple[Figure, ...] = ()
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A proposal. `answers` are the numbers of the challenges in this brief that it answers."""
+
+    number: int
+    title: str
+    statement: str
+    source: str
+    speaker: Speaker | None = None
+    others: tuple[Speaker, ...] = ()
+    lead: str | None = None
+    partners: str | None = None
+    instrument: str | None = None
+    deadline: str | None = None
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One strand of a practice or policy: its name and, where the source says more, a sentence."""
+
+    title: str
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Something that is already being done."""
+
+    title: str
+    statement: str
+    source: str
+    speaker: Speaker | None = None
+    strands: tuple[Strand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy, its strands and whom it is for."""
+
+    title: str
+    statement: str
+    source: str
+    for_whom: str | None = None
+    issuer: str | None = None
+    speaker: Speaker | None = None
+    strands: tuple[Strand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A recommendation to another reader, in one line; `audience` is that reader's label."""
+
+    title: str
+    audience: str
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as it is cited at the end."""
+
+    number: int
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """One line of the distribution list: `label` is 报, 送 or 发; `names` the bodies, joined."""
+
+    label: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The brief itself. `unsettled` names the fields that no recommendation fills, `settled_by` who settles them."""
+
+    title: str
+    kind: str
+    mode: str
+    key_message: str
+    ask: str | None = None
+    next_step: str | None = None
+    number: int | None = None
+    date: str | None = None
+    contact: str | None = None
+    pages: int | None = None
+    unsettled: str | None = None
+    settled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFacts:
+    """Who issues the brief."""
+
+    issuer: str
+    masthead: str
+    signer: str | None = None
+    security: str | None = None
+    note: str | None = None
+    copies: tuple[Copies, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceFacts:
+    """Whom the brief is for; `headings` are the section headings of the audience file, by its keys."""
+
+    id: str
+    label: str
+    voice: str
+    headings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """The meeting as a template prints it; lists of bodies are tuples, joined by the template's own filter."""
+
+    title: str
+    date: str
+    summary: str | None = None
+    venue: str | None = None
+    attendance: str | None = None
+    guided_by: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    co_hosts: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """How the brief is labelled when it is attached to a memo: `label` is 附件 or 附件1."""
+
+    label: str
+    title: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Why an item of the record is in the brief or not: its score, the reasons in words, and the verdict."""
+
+    id: str
+    kind: str
+    title: str
+    score: float
+    reasons: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything a template may name, and in `choices` what was weighed (which no template may name)."""
+
+    brief: About
+    house: HouseFacts
+    audience: AudienceFacts
+    meeting: MeetingFacts
+    challenges: tuple[Challenge, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    others: tuple[Other, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    attachment: Attachment | None = None
+    choices: tuple[Choice, ...] = ()
+
+    def fields(self) -> Fields:
+        """Return the vocabulary as plain dicts, lists, text and numbers; what is absent has no key."""
+        values: Fields = dict(_plain(self))
+        del values["choices"]
+        values["audience"]["headings"] = dict(self.audience.headings)
+        return values
+
+
+def vocabulary() -> Shape:
+    """Return what a template may name: top-level names to the shape of what they hold.
+
+    A dict maps names to shapes, a list holds the one shape of its members, None is text or a number, and
+    the string `*` is a mapping whose names the audience file decides.
+
+    >>> vocabulary()["challenges"][0]["speaker"]["post"] is None
+    True
+    """
+    shape: Shape = _shape(Brief)
+    return shape
+
+
+def _shape(kind: object) -> Any:
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return {name: "*" if name == "headings" else _shape(hint) for name, hint in hints.items() if name != "choices"}
+    if get_origin(kind) is tuple:
+        return [_shape(get_args(kind)[0])]
+    if get_origin(kind) is UnionType:
+        return _shape(next(arm for arm in get_args(kind) if arm is not type(None)))
+    return None
+
+
+def _plain(value: object) -> Any:
+    """Return dataclasses as dicts without their None fields, tuples as lists, everything else as it is."""
+    if is_dataclass(value):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _plain(item) for name, item in pairs if item is not None}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,137 @@
+"""Galleys: every line broken and measured, no page made yet.
+
+Places inside a galley are relative: x from the text area's left edge, y from the line's own top.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.model.face import Pen
+from briefgen.model.length import Pt
+from briefgen.model.story import Field, Paragraph, Picture, Section, Table
+from briefgen.model.style import Borders
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Glyphs of one line that one pen draws. `xs[i]` is where the i-th character of `text` starts, in points
+    from the line's origin; `end` is where the last one's advance ends. `rise` lifts it above the baseline.
+    """
+
+    text: str
+    xs: tuple[Pt, ...]
+    end: Pt
+    pen: Pen
+    rise: Pt = 0.0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line or filled bar belonging to a line of text (underline, strike, leader rule): a box from
+    (x, y) to (x + width, y + height), y from the baseline downwards.
+    """
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    colour: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Room kept in a line for a field whose value is not known yet, or for a picture."""
+
+    x: Pt
+    width: Pt
+    content: Field | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text. `height` is its whole share of the page, `baseline` is measured from its top.
+
+    `start` and `stop` are offsets into the paragraph's text. `overfull` is by how much the line is wider
+    than its measure, 0 where it fits.
+    """
+
+    spans: tuple[Span, ...]
+    height: Pt
+    baseline: Pt
+    start: int
+    stop: int
+    strokes: tuple[Stroke, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    overfull: Pt = 0.0
+    break_after: Literal["", "page", "column"] = ""
+
+    @property
+    def text(self) -> str:
+        """The characters drawn, in order."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph with its lines. `before` and `after` are its own spacing, contextual spacing not settled."""
+
+    source: Paragraph
+    lines: tuple[Line, ...]
+    x: Pt = 0.0
+    width: Pt = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell with its blocks set: its box from `x`, `width` wide; `content_height` is that of its blocks."""
+
+    blocks: tuple["SetBlock", ...]
+    x: Pt
+    width: Pt
+    rows: int
+    margins: tuple[Pt, Pt, Pt, Pt]
+    borders: Borders
+    shade: str | None
+    align: Literal["top", "center", "bottom"]
+    content_height: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row with its cells set; `height` is final."""
+
+    cells: tuple[SetCell, ...]
+    height: Pt
+    header: bool = False
+    cant_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table with its rows set, its left edge at `x`."""
+
+    source: Table
+    rows: tuple[SetRow, ...]
+    x: Pt
+    width: Pt
+
+
+SetBlock: TypeAlias = SetParagraph | SetTable
+
+
+@dataclass(frozen=True, slots=True)
+class SetSection:
+    """A section with its blocks set to its measure."""
+
+    source: Section
+    blocks: tuple[SetBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """All sections of one story, set."""
+
+    sections: tuple[SetSection, ...]
+    title: str = ""
+    language: str = "zh-CN"

@@ -1,0 +1,42 @@
+"""A job and its product: what goes into the walk and what comes out."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.model.brief import Brief
+from briefgen.model.face import Substitution
+from briefgen.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One brief to make: from which meeting, for which audience, with what the command line adds.
+
+    `templates` is the folder that holds one folder per audience. `formats` are `docx` and `pdf`, in any
+    order. `mode` is `standalone` or `attachment`; `issue` is the 期号, `date` the date of issue as
+    `2025-12-25`; `fonts` is `auto` or `bundled`.
+    """
+
+    meeting: Path
+    audience: str
+    templates: Path
+    house: Path | None = None
+    formats: tuple[str, ...] = ("docx", "pdf")
+    mode: str = "standalone"
+    issue: int | None = None
+    date: str | None = None
+    draft: bool = False
+    fonts: str | None = None
+    attachment_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a job made: the files as bytes, the brief they hold, and what was found on the way."""
+
+    brief: Brief
+    docx: bytes
+    pdf: bytes | None = None
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+    substitutions: tuple[Substitution, ...] = field(default=())

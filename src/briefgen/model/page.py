@@ -1,0 +1,92 @@
+"""Pages: everything at its final place. An exporter draws them and takes no decision.
+
+x and y are in points from the paper's upper left corner, y downwards.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.model.galley import Span
+from briefgen.model.length import Pt
+from briefgen.model.story import Paragraph, Picture
+
+Layer: TypeAlias = Literal["body", "header", "footer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a line belongs to: its paragraph, and the table cell that holds it where there is one.
+
+    `cell` is (table number in the file counted from 0, row, grid column); None outside tables.
+    """
+
+    paragraph: Paragraph
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line on a page: its spans start at `x`, their baseline is `y`; `top` and `height` are its box."""
+
+    spans: tuple[Span, ...]
+    x: Pt
+    y: Pt
+    top: Pt
+    height: Pt
+    owner: Owner
+    number: int
+    layer: Layer = "body"
+    overfull: Pt = 0.0
+
+    @property
+    def text(self) -> str:
+        """The characters drawn, in order."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled bar: a border, an underline, a shade. `dash` is an on-off pattern in points, empty for solid."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    colour: str
+    layer: Layer = "body"
+    dash: tuple[Pt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture, its upper left corner at (x, y)."""
+
+    picture: Picture
+    x: Pt
+    y: Pt
+    owner: Owner
+    layer: Layer = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `number` is the number it shows; shades lie under `rules`, rules under lines."""
+
+    number: int
+    width: Pt
+    height: Pt
+    lines: tuple[PlacedLine, ...]
+    rules: tuple[Rule, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of a job, with what the file says of itself."""
+
+    pages: tuple[Page, ...]
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    language: str = "zh-CN"

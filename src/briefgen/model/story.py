@@ -1,0 +1,211 @@
+"""A Word file as it will be laid out: styles computed, numbers counted, fields known; nothing measured yet."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.model.finding import Finding
+from briefgen.model.length import Pt
+from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, RunStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters of one format. `link` is the target of the hyperlink they stand in, or ""."""
+
+    text: str
+    style: RunStyle
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab character, in the format of its run."""
+
+    style: RunStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break inside a paragraph: to a new line, page or column."""
+
+    kind: Literal["line", "page", "column"]
+    style: RunStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field whose value is known only when pages are made: PAGE, NUMPAGES, SECTIONPAGES.
+
+    `format` is its number format switch (`\\* …`) as written, or ""; `cached` is the result Word last stored.
+    """
+
+    kind: Literal["PAGE", "NUMPAGES", "SECTIONPAGES"]
+    style: RunStyle
+    format: str = ""
+    cached: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands in the line like a character; sizes in points, `part` is the media member's name."""
+
+    part: str
+    data: bytes
+    width: Pt
+    height: Pt
+    alt: str = ""
+
+
+Inline: TypeAlias = Text | Tab | Break | Field | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A paragraph's number or bullet as text, with the format it is set in and what follows it."""
+
+    text: str
+    style: RunStyle
+    suffix: Literal["tab", "space", "nothing"] = "tab"
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `spot` says where it stands in its file (`正文第3段`); `mark` is the format of its mark,
+    which gives an empty paragraph its height.
+    """
+
+    inlines: tuple[Inline, ...]
+    style: ParagraphStyle
+    mark: RunStyle
+    spot: str = ""
+    label: Label | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraph's own characters, tabs as \\t and breaks as \\n; its number is not among them."""
+        return "".join(_plain(inline) for inline in self.inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Tab():
+            return "\t"
+        case Break():
+            return "\n"
+        case Field(cached=cached):
+            return cached
+        case Picture():
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: where it starts in the grid, how many grid columns and rows it covers, and what it holds.
+
+    A cell continued from the row above (vMerge) is not listed; the first of them has `rows` > 1. Margins
+    are (top, left, bottom, right) in points; `borders` are what the cell itself, its row's exceptions, the
+    table and its style come to, conflicts with the neighbours not yet settled.
+    """
+
+    column: int
+    columns: int
+    rows: int
+    blocks: tuple["Block", ...]
+    margins: tuple[Pt, Pt, Pt, Pt]
+    borders: Borders = Borders()
+    shade: str | None = None
+    align: Literal["top", "center", "bottom"] = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. `height` is a floor under `atLeast`, the height itself under `exact` (17.4.80)."""
+
+    cells: tuple[Cell, ...]
+    height: Pt = 0.0
+    height_rule: Literal["auto", "atLeast", "exact"] = "auto"
+    header: bool = False
+    cant_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with fixed column `widths` in points; `indent` is from the text's left edge to the table's."""
+
+    rows: tuple[Row, ...]
+    widths: tuple[Pt, ...]
+    indent: Pt = 0.0
+    align: Literal["left", "center", "right"] = "left"
+    style: str = ""
+    spot: str = ""
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Headers or footers of one section, by the pages that show them; None means none there.
+
+    `even` and `first` count only where the section or the file switches them on, which is settled here:
+    a kind that is switched off is the same as `default`.
+    """
+
+    default: tuple[Block, ...] | None = None
+    first: tuple[Block, ...] | None = None
+    even: tuple[Block, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of blocks on one kind of page. Lengths in points; the margins are those of the body.
+
+    `header_distance` is from the paper's top edge to the header's top, `footer_distance` from the footer's
+    bottom to the paper's bottom edge. `page_start` restarts page numbers, None runs them on.
+    """
+
+    blocks: tuple[Block, ...]
+    width: Pt
+    height: Pt
+    top: Pt
+    right: Pt
+    bottom: Pt
+    left: Pt
+    header_distance: Pt = 0.0
+    footer_distance: Pt = 0.0
+    grid: Grid = Grid()
+    start: Literal["nextPage", "continuous", "evenPage", "oddPage", "nextColumn"] = "nextPage"
+    page_start: int | None = None
+    page_format: str = "decimal"
+    vertical: Literal["top", "center", "both", "bottom"] = "top"
+    headers: Furniture = Furniture()
+    footers: Furniture = Furniture()
+
+
+@dataclass(frozen=True, slots=True)
+class Kinsoku:
+    """The characters that may not begin (`no_start`) or end (`no_end`) a line, as the file or Word has them."""
+
+    no_start: frozenset[str]
+    no_end: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A Word file read for layout. `findings` name what it holds that the layout does not draw."""
+
+    sections: tuple[Section, ...]
+    kinsoku: Kinsoku
+    default_tab: Pt = 36.0
+    compat: int = 15
+    compress_punctuation: bool = False
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    language: str = "zh-CN"
+    file: str = ""
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,121 @@
+"""Computed formatting: what styles, defaults and direct properties come to for one run or paragraph."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.model.length import Pt
+
+Align: TypeAlias = Literal["left", "right", "center", "both", "distribute"]
+LineRule: TypeAlias = Literal["auto", "exact", "atLeast"]
+GridKind: TypeAlias = Literal["none", "lines", "linesAndChars", "snapToChars"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """The computed properties of a run (ISO/IEC 29500-1 17.3.2).
+
+    `ascii`, `hansi`, `east_asia` are font names; `hint` is `eastAsia` where the run says so (17.3.2.26).
+    `size` is in points; `colour` and `highlight` are RRGGBB, None being automatic and none. `spacing` is added
+    after every character, `rise` lifts the baseline; both in points, may be negative. `scale` is the
+    horizontal scale, 1.0 being natural. `underline` and `emphasis` are the names of ST_Underline and ST_Em.
+    """
+
+    ascii: str = "Times New Roman"
+    hansi: str = "Times New Roman"
+    east_asia: str = "宋体"
+    hint: str = ""
+    size: Pt = 10.0
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    highlight: str | None = None
+    underline: str | None = None
+    emphasis: str | None = None
+    strike: bool = False
+    spacing: Pt = 0.0
+    scale: float = 1.0
+    rise: Pt = 0.0
+    vertical: Literal["baseline", "superscript", "subscript"] = "baseline"
+    caps: bool = False
+    small_caps: bool = False
+    hidden: bool = False
+    snap: bool = True
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """One edge: the ST_Border name of its line, its width and its distance from the text, both in points."""
+
+    line: str
+    width: Pt
+    space: Pt = 0.0
+    colour: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The edges of a paragraph, cell or table; `inside` ones only where they apply. None is no border."""
+
+    top: Border | None = None
+    left: Border | None = None
+    bottom: Border | None = None
+    right: Border | None = None
+    inside_h: Border | None = None
+    inside_v: Border | None = None
+    between: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """A tab stop: its distance from the text's left edge in points, its alignment and its leader (17.3.1.37)."""
+
+    position: Pt
+    align: Literal["left", "right", "center", "decimal", "bar"] = "left"
+    leader: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """The computed properties of a paragraph (ISO/IEC 29500-1 17.3.1). Lengths are in points.
+
+    `left`, `right` and `first_line` have character units (`firstLineChars`) already resolved; a negative
+    `first_line` hangs. `line` is a multiple of the natural line under `auto`, points otherwise. `outline` is
+    the heading level counted from 0, None for body text. `style` is the style's name as the office sees it.
+    """
+
+    style: str = ""
+    align: Align = "left"
+    left: Pt = 0.0
+    right: Pt = 0.0
+    first_line: Pt = 0.0
+    before: Pt = 0.0
+    after: Pt = 0.0
+    line: float = 1.0
+    line_rule: LineRule = "auto"
+    snap_to_grid: bool = True
+    widow_control: bool = True
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break_before: bool = False
+    contextual_spacing: bool = False
+    kinsoku: bool = True
+    word_wrap: bool = True
+    overflow_punct: bool = True
+    auto_space_de: bool = True
+    auto_space_dn: bool = True
+    tabs: tuple[TabStop, ...] = ()
+    borders: Borders = Borders()
+    shade: str | None = None
+    outline: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A section's document grid (17.6.5): `pitch` is the line pitch in points; `char_space` is added to each
+    character's advance under the character grids, in points.
+    """
+
+    kind: GridKind = "none"
+    pitch: Pt = 0.0
+    char_space: Pt = 0.0
