@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from briefgen.model.face import Pen
 from briefgen.model.length import Pt
-from briefgen.model.story import Field, Paragraph, Picture, Section, Table
+from briefgen.model.story import Paragraph, Picture, Section, Story, Table
 from briefgen.model.style import Borders
 
 
@@ -41,11 +41,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Room kept in a line for a field whose value is not known yet, or for a picture."""
+    """Where a picture stands in a line: its left edge at `x`, its lower edge on the baseline."""
 
     x: Pt
     width: Pt
-    content: Field | Picture
+    picture: Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph with its lines. `before` and `after` are its own spacing, contextual spacing not settled."""
+    """A paragraph with its lines, set to `width` from the text area's left edge."""
 
     source: Paragraph
     lines: tuple[Line, ...]
-    x: Pt = 0.0
-    width: Pt = 0.0
+    width: Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,7 @@ class SetSection:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """All sections of one story, set."""
+    """All sections of one story, set, with the story they came from."""
 
     sections: tuple[SetSection, ...]
-    title: str = ""
-    language: str = "zh-CN"
+    story: Story

@@ -195,13 +195,19 @@ class Kinsoku:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A Word file read for layout. `findings` name what it holds that the layout does not draw."""
+    """A Word file read for layout. `findings` name what it holds that the layout does not draw.
+
+    `expand_breaks` justifies lines that end in a line break (no `doNotExpandShiftReturn`); `grid_in_tables`
+    snaps lines in tables to the document grid (`adjustLineHeightInTable`).
+    """
 
     sections: tuple[Section, ...]
     kinsoku: Kinsoku
     default_tab: Pt = 36.0
     compat: int = 15
     compress_punctuation: bool = False
+    expand_breaks: bool = True
+    grid_in_tables: bool = False
     title: str = ""
     author: str = ""
     subject: str = ""

@@ -1,8 +1,15 @@
 """An audience: who reads, what concerns that reader, and how a brief for it is chosen and phrased."""
 
-from pydantic import Field
+import re
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
 
 from briefgen.record.base import Id, Line, Record
+
+HeadingKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""What a template calls a heading by, such as `key_points`: a name that Jinja reads, so without hyphens."""
 
 
 class Span(Record):
@@ -39,12 +46,34 @@ class Limits(Record):
     others: Span = Span(most=2)
 
 
+PERSON_NAMES = ("name", "called", "post", "organisation")
+"""The places that the patterns of a speaker may have."""
+
+
 class Patterns(Record):
-    """How things are phrased, with `{name}`-like places: `speaker`, `unnamed` and `source`."""
+    """How things are phrased, with `{name}`-like places: those of a person, or `{paragraphs}` for a source."""
 
     speaker: Line = "{organisation}{post}{name}"
     unnamed: Line = "{organisation}{called}"
     source: Line = "第{paragraphs}段"
+
+    @field_validator("speaker", "unnamed")
+    @classmethod
+    def _person_places(cls, pattern: str) -> str:
+        return _checked(pattern, PERSON_NAMES)
+
+    @field_validator("source")
+    @classmethod
+    def _source_places(cls, pattern: str) -> str:
+        return _checked(pattern, ("paragraphs",))
+
+
+def _checked(pattern: str, allowed: tuple[str, ...]) -> str:
+    """Return `pattern`, or refuse it for a place that it can't have, or for a brace that stands alone."""
+    for place in re.findall(r"\{[^{}]*\}|[{}]", pattern):
+        if place[1:-1] not in allowed:
+            raise PydanticCustomError("pattern_name", "unknown place {name}", {"name": place, "allowed": allowed})
+    return pattern
 
 
 class CopiesLine(Record):
@@ -64,7 +93,7 @@ class Audience(Record):
     voice: Line = Field("建议", description="对读者说话的口气，给改模板的人看")
     weights: Weights = Weights()
     limits: Limits = Limits()
-    headings: dict[Id, Line] = {}
+    headings: dict[HeadingKey, Line] = {}
     patterns: Patterns = Patterns()
     settled_by: Line | None = Field(None, description="来源没有写明的事项由谁商定")
     copies: list[CopiesLine] = []

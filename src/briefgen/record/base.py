@@ -17,6 +17,9 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """A name for one item: small Latin letters, digits and hyphens, at most 40, beginning with a letter."""
 
+MeetingId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+"""A meeting's name, which is also its folder's among the outputs; it may begin with a year."""
+
 DateText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 """A calendar date written 2025-12-19."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefgen.record.base import DateText, Id, Line, Paragraphs, Record
+from briefgen.record.base import DateText, Id, Line, MeetingId, Paragraphs, Record
 
 StatementKind = Literal["fact", "opinion", "proposal"]
 Sector = Literal["government", "association", "university", "college", "school", "enterprise", "media", "other"]
@@ -149,7 +149,7 @@ class Attendance(Record):
 class Meeting(Record):
     """The record of one meeting."""
 
-    id: Id
+    id: MeetingId
     language: Line = "zh-CN"
     example: bool = Field(False, description="虚构的会议，只供演示和测试")
     title: Line

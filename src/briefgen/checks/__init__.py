@@ -1,0 +1,5 @@
+"""Checks: read any noun of the walk and return findings; nothing reads them but press and the command line."""
+
+from briefgen.checks.pages import check_pages
+
+__all__ = ["check_pages"]

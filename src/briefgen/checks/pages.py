@@ -1,0 +1,79 @@
+"""What finished pages show: characters that no face draws, lines too wide, more pages than the reader wants."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.errors import Place
+from briefgen.model.finding import Finding
+from briefgen.model.page import Pages, PlacedLine
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What pages are held to: the file they came from, and the most pages the audience takes, None for any."""
+
+    file: str
+    pages: int | None = None
+
+
+Rule = Callable[[Pages, Limits], Iterator[Finding]]
+
+
+def check_pages(pages: Pages, limits: Limits) -> tuple[Finding, ...]:
+    """Return what every rule of this family finds, in the order of the table."""
+    return tuple(finding for rule in RULES for finding in rule(pages, limits))
+
+
+def _glyph(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """GLYPH: every character is drawn by some face; one that is not would be blank and lost in the text."""
+    seen: set[str] = set()
+    for number, line in _numbered(pages):
+        for span in line.spans:
+            missing = [] if span.pen.face else [char for char in span.text if char.strip() and char not in seen]
+            for character in missing:
+                seen.add(character)
+                yield Finding(
+                    "GLYPH",
+                    _place(limits, line, number),
+                    f"没有一种字体有“{character}”（U+{ord(character):04X}）",
+                    "请装一种有这个字的字体，或用 briefgen fonts add 加进来，再生成一次",
+                    "error",
+                )
+
+
+def _overfull(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """OVERFULL: no line is wider than its measure."""
+    for number, line in _numbered(pages):
+        if line.overfull:
+            yield Finding(
+                "OVERFULL",
+                _place(limits, line, number),
+                f"这一行比版心宽出{line.overfull:.1f}磅：{line.text[:20]}",
+                "请加宽表格的列，或把长串字符断开",
+            )
+
+
+def _length(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """LEN: a brief has no more pages than its reader takes (audience.yaml, limits.pages)."""
+    count = len(pages.pages)
+    if limits.pages is not None and count > limits.pages:
+        yield Finding(
+            "LEN",
+            Place(limits.file),
+            f"成稿{count}页，超过读者设定的{limits.pages}页",
+            "请减少条目（audience.yaml 的 limits），或删短文字",
+        )
+
+
+def _numbered(pages: Pages) -> Iterator[tuple[int, PlacedLine]]:
+    for page in pages.pages:
+        for line in page.lines:
+            yield page.number, line
+
+
+def _place(limits: Limits, line: PlacedLine, number: int) -> Place:
+    return Place(limits.file, spot=f"{line.owner.paragraph.spot}（第{number}页）")
+
+
+RULES: tuple[Rule, ...] = (_glyph, _overfull, _length)
+"""The family's rules: the table is the index."""

@@ -1,0 +1,5 @@
+"""The command line: arguments become jobs, products become files, faults become messages and an exit status."""
+
+from briefgen.cli.app import main
+
+__all__ = ["main"]

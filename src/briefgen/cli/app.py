@@ -1,0 +1,115 @@
+"""The commands. Their work is imported when they run, so that `--help` answers at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefgen.errors import BriefgenError
+
+app = typer.Typer(
+    name="briefgen",
+    help="从一份会议记录和一个Word模板，为不同读者生成简报（Word和PDF）。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+fonts_app = typer.Typer(help="看字体、装字体、加字体。", no_args_is_help=True, rich_markup_mode=None)
+template_app = typer.Typer(help="Word模板。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(fonts_app, name="fonts")
+app.add_typer(template_app, name="template")
+
+
+def main() -> None:
+    """Run the command line and end the process: 0 done, 1 something was not made, 2 wrong usage."""
+    from briefgen.cli.tell import tell_faults
+
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    try:
+        status = app(args=arguments, standalone_mode=True, prog_name="briefgen")
+    except BriefgenError as error:
+        if "--debug" in sys.argv[1:]:
+            raise
+        tell_faults(error.faults)
+        status = 1
+    sys.exit(status)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer hands flags over by place
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"briefgen {version('briefgen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[  # noqa: ARG001 - answered by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本号。")
+    ] = False,
+) -> None:
+    """从一份会议记录和一个Word模板，为不同读者生成简报（Word和PDF）。出错时加 --debug 看程序的调用过程。"""
+
+
+@app.command()
+def build(  # noqa: PLR0913 - one argument for each option that the command line has
+    meetings: Annotated[list[Path] | None, typer.Argument(help="会议记录，YAML文件；不写就是data文件夹里的每一份。")] = None,
+    audience: Annotated[
+        list[str] | None, typer.Option("-a", "--audience", help="读者，即templates下的文件夹名；可写多次或用逗号隔开。")
+    ] = None,
+    formats: Annotated[str, typer.Option("-f", "--format", help="文件种类，用逗号隔开。")] = "docx,pdf",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="成稿写到哪个文件夹；默认briefs。")] = None,
+    templates: Annotated[Path | None, typer.Option("--templates", help="读者和模板的文件夹；默认templates。")] = None,
+    mode: Annotated[str, typer.Option("--mode", help="standalone：单独印发；attachment：作公文的附件。")] = "standalone",
+    issue: Annotated[int | None, typer.Option("--issue", min=1, help="期号。")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="印发日期，写成2025-12-25。")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="草稿：缺的内容显示成【待补：…】，不报错。")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
+) -> None:
+    """生成简报：每个读者一份Word、一份PDF，另有清单manifest.json。"""
+    from briefgen.cli.build import Request, run
+
+    names = tuple(name.strip() for item in audience or [] for name in item.split(",") if name.strip())
+    kinds = tuple(kind.strip() for kind in formats.split(",") if kind.strip())
+    request = Request(tuple(meetings or ()), names, kinds, output, templates, mode, issue, date, draft, strict)
+    raise typer.Exit(run(request))
+
+
+@template_app.command("new")
+def template_new(
+    audience: Annotated[str, typer.Argument(help="读者，即templates下的文件夹名。")],
+    like: Annotated[str | None, typer.Option("--like", help="照哪一种写：government、schools、enterprises。")] = None,
+    templates: Annotated[Path, typer.Option("--templates", help="读者和模板的文件夹。")] = Path("templates"),
+    force: Annotated[bool, typer.Option("--force", help="已有模板时盖掉它。")] = False,
+) -> None:
+    """给一个读者生成起步的Word模板，之后在Word或WPS里改。"""
+    from briefgen.cli.template import new
+
+    new(audience, like, templates, force=force)
+
+
+@fonts_app.command("list")
+def fonts_list() -> None:
+    """列出公文各种字体在这台电脑上由哪个字体文件来画。"""
+    from briefgen.cli.fonts import show
+
+    show()
+
+
+@fonts_app.command("install")
+def fonts_install() -> None:
+    """取来开放的仿宋、楷体和小标宋，装进用户的数据文件夹（不需要管理员权限）。"""
+    from briefgen.cli.fonts import install_open_set
+
+    install_open_set()
+
+
+@fonts_app.command("add")
+def fonts_add(file: Annotated[Path, typer.Argument(help="字体文件：.ttf、.otf、.ttc。")]) -> None:
+    """把一个字体文件加进来，如单位有授权的方正小标宋。"""
+    from briefgen.cli.fonts import add_file
+
+    add_file(file)

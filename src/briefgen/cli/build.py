@@ -1,0 +1,150 @@
+"""`briefgen build`: which jobs, made one after the other, written whole, and told."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.cli.find import default_templates, find_house
+from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result, tell_substitutions
+from briefgen.errors import BriefgenError, Fault, Place, RecordError
+from briefgen.model.face import Substitution
+from briefgen.model.job import Job
+from briefgen.press import make
+from briefgen.press.desk import Desk
+from briefgen.press.manifest import NAME, Made, manifest
+from briefgen.press.output import safe_name, write_whole
+
+_FORMATS = ("docx", "pdf")
+_MODES = ("standalone", "attachment")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asked for; empty tuples and None mean the house's own."""
+
+    meetings: tuple[Path, ...] = ()
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = _FORMATS
+    output: Path | None = None
+    templates: Path | None = None
+    mode: str = "standalone"
+    issue: int | None = None
+    date: str | None = None
+    draft: bool = False
+    strict: bool = False
+
+
+def run(request: Request) -> int:
+    """Make and write every brief asked for, and return the exit status: 1 where something was not made."""
+    _check_options(request)
+    house_file = find_house()
+    desk = Desk(request.templates or Path(), house_file)
+    desk.templates = request.templates or default_templates(Path(desk.house.templates))
+    meetings = request.meetings or _all_meetings(Path(desk.house.data))
+    jobs = [
+        Job(
+            meeting,
+            audience,
+            desk.templates,
+            house_file,
+            request.formats,
+            request.mode,
+            request.issue,
+            request.date,
+            request.draft,
+        )
+        for meeting in meetings
+        for audience in _audiences(request, desk)
+    ]
+    return _Run(request, desk, request.output or Path(desk.house.output), len(jobs)).all(jobs)
+
+
+class _Run:
+    """One run of the command: it goes on after a job that fails, so that every fault is told at once."""
+
+    def __init__(self, request: Request, desk: Desk, output: Path, total: int) -> None:
+        self._request = request
+        self._desk = desk
+        self._output = output
+        self._total = total
+        self._done = 0
+        self._faults: list[Fault] = []
+        self._warned = False
+        self._substitutions: dict[Substitution, None] = {}
+
+    def all(self, jobs: list[Job]) -> int:
+        """Make all jobs, meeting by meeting, and return the exit status."""
+        for meeting in dict.fromkeys(job.meeting for job in jobs):
+            made = [item for job in jobs if job.meeting == meeting and (item := self._one(job)) is not None]
+            if made:
+                self._write_manifest(meeting, made)
+        progress(self._total + 1, self._total, "")
+        tell_substitutions(self._substitutions)
+        tell_faults(dict.fromkeys(self._faults))
+        return 1 if self._faults or (self._warned and self._request.strict) else 0
+
+    def _one(self, job: Job) -> Made | None:
+        """Make and write one brief, and return it; None where something is in the way, which is kept to be told."""
+        self._done += 1
+        progress(self._done, self._total, f"{job.meeting.stem} {job.audience}")
+        try:
+            product = make(job, self._desk)
+            data = {"docx": product.docx, "pdf": product.pdf}
+            folder = self._output / safe_name(self._desk.meeting(job.meeting).id)
+            stem = job.audience if job.mode == "standalone" else f"{job.audience}-附件"
+            files = tuple((f"{stem}.{kind}", data[kind] or b"") for kind in _FORMATS if kind in job.formats)
+            for name, content in files:
+                write_whole(folder / name, content)
+        except BriefgenError as error:
+            self._faults += error.faults
+            return None
+        self._substitutions |= dict.fromkeys(product.substitutions)
+        self._warned = self._warned or any(finding.severity == "warning" for finding in product.findings)
+        progress(self._total + 1, self._total, "")
+        tell_findings(product.findings)
+        for name, _ in files:
+            tell_result(folder / name, product.pages)
+        return Made(job, product, files)
+
+    def _write_manifest(self, meeting: Path, made: list[Made]) -> None:
+        record = self._desk.meeting(meeting)
+        path = self._output / safe_name(record.id) / NAME
+        try:
+            write_whole(path, manifest(record.id, record.title, made))
+        except BriefgenError as error:
+            self._faults += error.faults
+        else:
+            tell_result(path)
+
+
+def _check_options(request: Request) -> None:
+    """Refuse options that no job could be made from."""
+    faults = [
+        Fault("CLI001", Place(), f"不认识的文件种类“{kind}”", f"可选：{'、'.join(_FORMATS)}")
+        for kind in request.formats
+        if kind not in _FORMATS
+    ]
+    if request.mode not in _MODES:
+        faults.append(Fault("CLI002", Place(), f"--mode没有“{request.mode}”", f"可选：{'、'.join(_MODES)}"))
+    if request.date is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", request.date):
+        faults.append(Fault("CLI003", Place(), f"--date的“{request.date}”不是日期", "请写成2025-12-25"))
+    if faults:
+        raise RecordError(faults)
+
+
+def _all_meetings(folder: Path) -> tuple[Path, ...]:
+    found = tuple(sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]))
+    if not found:
+        raise RecordError(
+            Fault("CLI004", Place(str(folder)), "没有找到会议记录", "请把会议记录（.yaml）放进来，或在命令里写明文件")
+        )
+    return found
+
+
+def _audiences(request: Request, desk: Desk) -> tuple[str, ...]:
+    known = desk.audiences()
+    if not known and not request.audiences:
+        raise RecordError(
+            Fault("CLI005", Place(str(desk.templates)), "没有找到读者文件夹", "每个读者一个文件夹，里面有audience.yaml和brief.docx")
+        )
+    return request.audiences or known

@@ -1,0 +1,47 @@
+"""Telling the user: faults and findings to the error stream, results to standard output."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.errors import Fault
+from briefgen.model.face import Substitution
+from briefgen.model.finding import Finding
+
+
+def tell_faults(faults: Iterable[Fault]) -> None:
+    """Print faults, one to a line, on the error stream."""
+    told = list(faults)
+    for fault in told:
+        print(f"错误：{fault}", file=sys.stderr)  # noqa: T201 - the command line speaks here
+    if len(told) > 1:
+        print(f"共{len(told)}处错误。", file=sys.stderr)  # noqa: T201
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """Print warnings on the error stream; notes are for the manifest only."""
+    for finding in findings:
+        if finding.severity != "note":
+            print(f"提醒：{finding}", file=sys.stderr)  # noqa: T201
+
+
+def tell_substitutions(substitutions: Iterable[Substitution]) -> None:
+    """Print one line for each font that something else stood in for."""
+    for item in substitutions:
+        text = (
+            f"字体：{item.named}没有装，PDF里的{item.role}由{item.drawn_by}代替（字宽相同，笔画不同）；"
+            "Word文件仍写原字体名。"
+        )
+        print(text, file=sys.stderr)  # noqa: T201
+
+
+def tell_result(path: Path, pages: int | None = None) -> None:
+    """Print a file that was written, with its page count where it has one."""
+    print(f"{path}\t{pages}页" if pages else str(path))  # noqa: T201
+
+
+def progress(done: int, total: int, what: str) -> None:
+    """Say on a terminal what is being made; say nothing into a pipe."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{done}/{total} {what}" if done <= total and what else "\r\033[K")
+        sys.stderr.flush()

@@ -1,0 +1,112 @@
+"""What things cost in a brief: grid lines and characters, estimated before anything is laid out.
+
+A paragraph of n characters with a first-line indent of two takes ⌈(n+2)/28⌉ lines of a 28-character grid.
+The paragraphs that are counted are those that a starter template prints.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+
+from briefgen.focus.cite import Citer, cited_sources
+from briefgen.focus.language import Language
+from briefgen.focus.view import Section, Statement, View
+from briefgen.record import meeting as records
+
+TITLE_SHARE = 16 / 22
+"""How many characters of a title (22 pt) stand in the room of one of the body (16 pt)."""
+
+FIXED_HEADINGS = 4
+"""Headings of the parts that every brief has: key points, background, next step, sources."""
+
+HEADING = 5
+"""Characters of a usual heading."""
+
+ALLOWANCE = {"key_message": 60, "ask": 35, "next_step": 35, "contact": 40}
+"""Characters allowed for a text that is not known before the choice is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Grid lines and characters."""
+
+    lines: int = 0
+    characters: int = 0
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Return the cost of both."""
+        return Cost(self.lines + other.lines, self.characters + other.characters)
+
+    def within(self, most: "Cost") -> bool:
+        """Return whether neither lines nor characters exceed those of `most`."""
+        return self.lines <= most.lines and self.characters <= most.characters
+
+
+def paragraph_cost(characters: int, line_characters: int) -> Cost:
+    """Return what a paragraph costs.
+
+    >>> paragraph_cost(26, 28), paragraph_cost(27, 28), paragraph_cost(0, 28)
+    (Cost(lines=1, characters=26), Cost(lines=2, characters=27), Cost(lines=0, characters=0))
+    """
+    return Cost(ceil((characters + 2) / line_characters), characters) if characters else Cost()
+
+
+def budget(view: View) -> Cost:
+    """Return what a brief for this reader may cost in all."""
+    return Cost(view.audience.limits.lines, view.audience.limits.characters)
+
+
+def overhead(view: View, language: Language) -> Cost:
+    """Return what every brief of this meeting costs before the first statement: title, facts, words, sources."""
+    width = view.audience.line_characters
+    meeting, words = view.meeting, view.words()
+    title = len(words.title) if words else len(meeting.title) + len(view.audience.kind)
+    texts = [
+        allowance if words is None else len(getattr(words, name, None) or "") or allowance
+        for name, allowance in ALLOWANCE.items()
+    ]
+    bodies = [*meeting.guided_by, *meeting.hosts, *meeting.co_hosts, *meeting.supporters]
+    attended = view.attendance()
+    facts = [meeting.title, language.days_text(meeting.date.day, meeting.date.until), meeting.venue or ""]
+    background = sum(len(text) + 2 for text in [*facts, *bodies, attended.text if attended else ""])
+    sources = [len(source.title) + len(source.publisher or "") + 8 for source in meeting.sources]
+    paragraphs = [*texts, background, len(meeting.summary or ""), *sources]
+    parts = [paragraph_cost(characters, width) for characters in paragraphs]
+    head = Cost(ceil(title / (width * TITLE_SHARE)) + 1, title)
+    return sum_of([head, Cost(FIXED_HEADINGS, FIXED_HEADINGS * HEADING), *parts])
+
+
+def statement_cost(view: View, language: Language, section: Section, statement: Statement) -> Cost:
+    """Return what a statement costs in its part of the brief: a title, the statement with its speaker, strands."""
+    width = view.audience.line_characters
+    title, text = view.wording(statement)
+    if section == "others":
+        return paragraph_cost(len(title) + 12, width)
+    citer = Citer(view, language, cited_sources(view.meeting, [statement.source]))
+    voices = [len(citer.speaker(person).text) for person in view.voices(statement)]
+    counts = [len(title), len(text) + sum(voices) + len(citer.source(statement.source)) + 4, *_extras(statement)]
+    return sum_of(paragraph_cost(count, width) for count in counts)
+
+
+def _extras(statement: Statement) -> list[int]:
+    """Return the characters of a statement's further paragraphs: who does what by when, or its strands."""
+    if isinstance(statement, records.Recommendation):
+        told = [statement.lead, *statement.partners, statement.instrument, statement.deadline]
+        return [sum(len(text) + 5 for text in told if text)]
+    if isinstance(statement, records.Challenge):
+        return []
+    return [
+        len(strand.title) + len(strand.statement or "") + sum(len(member) + 1 for member in strand.members)
+        for strand in statement.strands
+    ]
+
+
+def figure_cost(view: View, figure: records.Figure) -> Cost:
+    """Return what a key figure costs: one paragraph."""
+    parts = (figure.label, figure.value, figure.qualifier, figure.unit)
+    return paragraph_cost(sum(len(part or "") for part in parts) + 1, view.audience.line_characters)
+
+
+def sum_of(costs: Iterable[Cost]) -> Cost:
+    """Return the sum of costs."""
+    return sum(costs, Cost())

@@ -1,0 +1,70 @@
+"""A YAML file as a tree of nodes that know where they stand and how they were written.
+
+Nothing is converted here: a scalar keeps its text, and `kind` says what YAML 1.2 takes it for. What it
+becomes is the schema's decision (`briefgen.intake.shape`), so `no`, `012`, `2025.10` and dates stay text
+wherever text is wanted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefgen.errors import Place
+
+ScalarKind = Literal["text", "int", "float", "bool", "null"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value: its text as it was written, and what a plain scalar of YAML 1.2 would be."""
+
+    place: Place
+    text: str
+    kind: ScalarKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    items: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys, each once, in the order of the file, with their values."""
+
+    place: Place
+    pairs: "tuple[tuple[Scalar, Node], ...]"
+
+    def get(self, name: str) -> "Node | None":
+        """Return the value of the key `name`, None where there is no such key."""
+        return next((value for key, value in self.pairs if key.text == name), None)
+
+    def key(self, name: str) -> Scalar | None:
+        """Return the key `name` itself, None where there is no such key."""
+        return next((key for key, _ in self.pairs if key.text == name), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def mappings(node: Node | None, name: str) -> Iterator[Mapping]:
+    """Yield the mappings in the list that stands under `name`; whatever is not one is passed over."""
+    listed = node.get(name) if isinstance(node, Mapping) else None
+    if isinstance(listed, Sequence):
+        yield from (item for item in listed.items if isinstance(item, Mapping))
+
+
+def scalars(node: Node | None, name: str) -> Iterator[Scalar]:
+    """Yield the filled scalars under `name`: the one that stands there, or those of a list."""
+    value = node.get(name) if isinstance(node, Mapping) else None
+    found = value.items if isinstance(value, Sequence) else (value,)
+    yield from (item for item in found if isinstance(item, Scalar) and item.kind != "null")
+
+
+def scalar(node: Node | None, name: str) -> Scalar | None:
+    """Return the filled scalar that stands under `name`, None where there is no such."""
+    value = node.get(name) if isinstance(node, Mapping) else None
+    return value if isinstance(value, Scalar) and value.kind != "null" else None

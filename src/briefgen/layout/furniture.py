@@ -1,0 +1,84 @@
+"""Furniture: headers, footers and page numbers, and what they leave of the page."""
+
+from collections.abc import Sequence
+
+from briefgen.layout.setting import Setter
+from briefgen.layout.sheet import Sheet, Writer
+from briefgen.layout.spacing import stack_height
+from briefgen.model.face import Fonts
+from briefgen.model.galley import SetBlock
+from briefgen.model.length import Pt
+from briefgen.model.page import Page
+from briefgen.model.story import Block, Furniture, Section
+from briefgen.wml.numerals import in_format
+
+
+class Furnisher:
+    """Knows every sheet's header and footer; their heights first, their page numbers once all pages stand."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+
+    @staticmethod
+    def first_number(sheets: Sequence[Sheet], section: Section) -> int:
+        """Return the number of a section's first page: its own start, else one more than the last page's."""
+        if section.page_start is not None:
+            return section.page_start
+        return sheets[-1].number + 1 if sheets else 1
+
+    def framed(self, sheet: Sheet) -> Sheet:
+        """Return a sheet with its type area: header and footer push it where they are higher than the margins."""
+        source = sheet.section.source
+        provisional = {"PAGE": str(sheet.number), "NUMPAGES": "1", "SECTIONPAGES": "1"}
+        header = stack_height(self._set(sheet, source.headers, provisional))
+        footer = stack_height(self._set(sheet, source.footers, provisional))
+        sheet.top = max(source.top, source.header_distance + header if header else 0.0)
+        foot = max(source.bottom, source.footer_distance + footer if footer else 0.0)
+        sheet.bottom = source.height - foot
+        sheet.y = sheet.top
+        return sheet
+
+    def furnish(self, sheets: Sequence[Sheet]) -> tuple[Page, ...]:
+        """Return the finished pages with their headers and footers in place."""
+        pages = []
+        for sheet in sheets:
+            source = sheet.section.source
+            in_section = sum(1 for other in sheets if other.section is sheet.section)
+            values = {
+                "PAGE": in_format(sheet.number, source.page_format),
+                "NUMPAGES": str(len(sheets)),
+                "SECTIONPAGES": str(in_section),
+            }
+            self._put(sheet, self._set(sheet, source.headers, values), "header")
+            self._put(sheet, self._set(sheet, source.footers, values), "footer")
+            pages.append(
+                Page(
+                    sheet.number,
+                    source.width,
+                    source.height,
+                    tuple(sheet.lines),
+                    tuple(sheet.rules),
+                    tuple(sheet.pictures),
+                )
+            )
+        return tuple(pages)
+
+    def _set(self, sheet: Sheet, furniture: Furniture, values: dict[str, str]) -> tuple[SetBlock, ...]:
+        blocks = _shown(furniture, sheet)
+        source = sheet.section.source
+        setter = Setter(sheet.galley.story, self._fonts, source, {}, values)
+        return setter.blocks(blocks, source.width - source.left - source.right) if blocks else ()
+
+    @staticmethod
+    def _put(sheet: Sheet, blocks: tuple[SetBlock, ...], layer: str) -> None:
+        source = sheet.section.source
+        height: Pt = stack_height(blocks)
+        top = source.header_distance if layer == "header" else source.height - source.footer_distance - height
+        Writer(sheet, layer).stack(blocks, (source.left, top))  # type: ignore[arg-type]
+
+
+def _shown(furniture: Furniture, sheet: Sheet) -> tuple[Block, ...] | None:
+    """Return the blocks that a page shows: its section's first, an even page's, or the default ones."""
+    if sheet.opens_section and furniture.first != furniture.default:
+        return furniture.first
+    return furniture.even if sheet.number % 2 == 0 else furniture.default

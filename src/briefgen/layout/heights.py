@@ -1,0 +1,43 @@
+"""How high a line is and where its baseline lies."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from briefgen.model.length import Pt
+from briefgen.model.style import Grid, ParagraphStyle
+
+_EXACT_BASELINE = 0.8
+"""Under `exact` the baseline lies at this share of the line, for every font and size (betteroffice#180)."""
+
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A line's vertical share of the page and its baseline, measured from its top; in points."""
+
+    height: Pt
+    baseline: Pt
+
+
+def line_extent(above: Pt, below: Pt, style: ParagraphStyle, grid: Grid) -> Extent:
+    """Return the extent of a line whose natural line reaches `above` and `below` its baseline.
+
+    - `exact`: the value itself; the grid does not touch it (betteroffice#594).
+    - `atLeast`: the largest of the natural line, the value and one grid cell, the surplus above
+      (office-open-xml-viewer#924).
+    - `auto` on the grid: as many whole cells as the natural line needs, the text in their middle, times the
+      multiple (office-open-xml-viewer#1018, betteroffice#595, #610).
+    - `auto` without a grid: the multiple of the natural line, its surplus below (office-open-xml-viewer#990).
+    """
+    natural = above + below
+    if style.line_rule == "exact":
+        return Extent(style.line, style.line * _EXACT_BASELINE)
+    on_grid = grid.kind != "none" and style.snap_to_grid and grid.pitch > 0
+    if style.line_rule == "atLeast":
+        height = max(natural, style.line, grid.pitch if on_grid else 0.0)
+        return Extent(height, above + height - natural)
+    base = ceil(natural / grid.pitch - _ROUNDING) * grid.pitch if on_grid else natural
+    height = base * style.line
+    baseline = above + (base - natural) / 2
+    return Extent(height, baseline if style.line >= 1 else baseline - (base - height))

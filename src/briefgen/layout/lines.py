@@ -1,0 +1,155 @@
+"""Lines of one paragraph: broken greedily at natural width, as Word does, then placed across the measure."""
+
+from dataclasses import dataclass, field
+
+from briefgen.layout.heights import line_extent
+from briefgen.layout.measure import Sort, Strip
+from briefgen.layout.scripts import Kind
+from briefgen.layout.spans import Placing, place
+from briefgen.layout.tabs import TabRuler
+from briefgen.model.galley import Line
+from briefgen.model.length import Pt
+from briefgen.model.story import Paragraph
+from briefgen.model.style import Grid, ParagraphStyle
+
+_HANGING = frozenset("，。、；：？！,.;:?!")
+"""Marks that may hang over the right edge where the paragraph allows it (`w:overflowPunct`, 17.3.1.21)."""
+
+_FIT = 0.01
+"""How far a line may run over for rounding's sake, in points; Word allows no more (R4 of its own PDFs)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room for a paragraph: its full width in points, the grid, the default tab distance, expansion of
+    lines that end in a line break.
+    """
+
+    width: Pt
+    grid: Grid
+    default_tab: Pt = 36.0
+    expand_breaks: bool = True
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A line being broken: its characters `start` to `stop`, and the widths its tabs came to."""
+
+    start: int
+    stop: int = 0
+    tabs: dict[int, Pt] = field(default_factory=dict)
+    hung: bool = False
+
+
+def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[Pt, Pt]) -> tuple[Line, ...]:
+    """Return the lines of a paragraph; there is always at least one.
+
+    `mark` is the natural line of the paragraph's mark, for lines without characters.
+    """
+    style = paragraph.style
+    if not strip.text:
+        extent = line_extent(*mark, style, measure.grid)
+        return (Line((), extent.height, extent.baseline, 0, 0),)
+    drafts = _break(strip, style, measure)
+    lines = [_finish(draft, strip, style, (measure, mark, draft is drafts[-1])) for draft in drafts]
+    return tuple(lines)
+
+
+def _break(strip: Strip, style: ParagraphStyle, measure: Measure) -> list[_Draft]:
+    """Return the lines' characters. A break character ends the line that it stands in."""
+    drafts: list[_Draft] = []
+    start = 0
+    while start < len(strip.text):
+        indent = style.left + (style.first_line if start == 0 else 0.0)
+        ruler = TabRuler(style, measure.default_tab, measure.width, indent)
+        draft = _one_line(strip, start, style, ruler, measure.width - style.right)
+        drafts.append(draft)
+        start = draft.stop
+    if strip.breaks.get(len(strip.text) - 1) == "line":
+        drafts.append(_Draft(len(strip.text), len(strip.text)))
+    return drafts
+
+
+def _one_line(strip: Strip, start: int, style: ParagraphStyle, ruler: TabRuler, right: Pt) -> _Draft:
+    """Return the line that begins at `start`: as many characters as fit to the left of `right`."""
+    draft = _Draft(start)
+    x, chance = ruler.origin, start
+    sorts, gaps, chances = strip.sorts, strip.gaps, strip.chances
+    for at in range(start, len(sorts)):
+        sort = sorts[at]
+        if at > start and chances[at]:
+            chance = at
+        if sort.kind is Kind.BREAK:
+            draft.stop = at + 1
+            return draft
+        if sort.kind is Kind.TAB:
+            stop = ruler.next(x, lambda: _until_tab(strip, at + 1))  # noqa: B023 - called at once
+            draft.tabs[at] = stop - x
+            x = stop
+            continue
+        x += sort.advance + (gaps[at] if at > start else 0.0)
+        if x > right + _FIT and sort.kind is not Kind.SPACE:
+            return _full(draft, strip, style, (at, chance))
+    draft.stop = len(sorts)
+    return draft
+
+
+def _full(draft: _Draft, strip: Strip, style: ParagraphStyle, state: tuple[int, int]) -> _Draft:
+    """End a line at which character `at` no longer fits: hang it, go back to the last chance, or cut."""
+    at, chance = state
+    after = at + 1
+    may_follow = after >= len(strip.text) or strip.chances[after]
+    if style.overflow_punct and strip.text[at] in _HANGING and may_follow and at > draft.start:
+        draft.stop, draft.hung = after, True
+    elif chance > draft.start:
+        draft.stop = chance
+    else:  # nothing on the line may be parted: cut where the measure ends, one character at least
+        draft.stop = max(at, draft.start + 1)
+    draft.tabs = {tab: width for tab, width in draft.tabs.items() if tab < draft.stop}
+    while draft.stop < len(strip.text) and strip.sorts[draft.stop].kind is Kind.SPACE:
+        draft.stop += 1
+    return draft
+
+
+def _until_tab(strip: Strip, start: int) -> Pt:
+    """Return the width of the characters from `start` to the next tab or break."""
+    width = 0.0
+    for at in range(start, len(strip.sorts)):
+        if strip.sorts[at].kind in {Kind.TAB, Kind.BREAK}:
+            break
+        width += strip.sorts[at].advance + (strip.gaps[at] if at > start else 0.0)
+    return width
+
+
+def _finish(draft: _Draft, strip: Strip, style: ParagraphStyle, about: tuple[Measure, tuple[Pt, Pt], bool]) -> Line:
+    """Return a broken line with its height and every character in place."""
+    measure, mark, last = about
+    sorts = strip.sorts[draft.start : draft.stop]
+    above, below = _natural(sorts, strip, draft, mark)
+    extent = line_extent(above, below, style, measure.grid)
+    broken = bool(sorts) and sorts[-1].kind is Kind.BREAK
+    kind = strip.breaks.get(draft.stop - 1, "") if broken else ""
+    ragged = last or kind in {"page", "column"} or (kind == "line" and not measure.expand_breaks)
+    left = style.left + (style.first_line if draft.start == 0 else 0.0)
+    room = Placing(left, measure.width - style.right, style.align, ragged, draft.tabs, draft.hung)
+    placed = place(strip, draft.start, draft.stop, room)
+    return Line(
+        placed.spans,
+        extent.height,
+        extent.baseline,
+        max(draft.start - strip.lead, 0),
+        max(draft.stop - strip.lead, 0),
+        placed.strokes,
+        placed.slots,
+        placed.overfull,
+        kind if kind in {"page", "column"} else "",  # type: ignore[arg-type]
+    )
+
+
+def _natural(sorts: list[Sort], strip: Strip, draft: _Draft, mark: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
+    """Return how far a line reaches above and below its baseline: the most of any character on it."""
+    visible = [sort for sort in sorts if sort.kind is not Kind.BREAK] or sorts
+    above = max((sort.above for sort in visible), default=mark[0])
+    below = max((sort.below for sort in visible), default=mark[1])
+    pictures = [picture.height for at, picture in strip.pictures.items() if draft.start <= at < draft.stop]
+    return max([above, *pictures]), below

@@ -1,0 +1,186 @@
+"""Making up: set galleys cut into pages, then headers, footers and page numbers once the count is known."""
+
+from collections.abc import Sequence
+
+from briefgen.layout.chains import chain_height
+from briefgen.layout.furniture import Furnisher
+from briefgen.layout.sheet import Sheet
+from briefgen.layout.slices import split_row, take_lines
+from briefgen.layout.spacing import after_of, before_of, edge_room, frames_alike, gap
+from briefgen.model.face import Fonts
+from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetRow, SetSection, SetTable
+from briefgen.model.length import Pt
+from briefgen.model.page import Page, Pages
+
+_FIT = 0.05
+"""How far a line may reach below the type area for rounding's sake, in points."""
+
+
+def make_up(galleys: Sequence[Galley], fonts: Fonts) -> Pages:
+    """Return the pages of one or several stories; each story begins a page, page numbers run on."""
+    maker = PageMaker(fonts)
+    for galley in galleys:
+        maker.add(galley)
+    story = galleys[0].story
+    return Pages(maker.finish(), story.title, story.author, story.subject, story.keywords, story.language)
+
+
+class PageMaker:
+    """Fills sheets one after the other, never going back to a finished one."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._furnisher = Furnisher(fonts)
+        self._sheets: list[Sheet] = []
+        self._sheet: Sheet | None = None
+        self._upper: SetBlock | None = None
+        self._tables = 0
+
+    def finish(self) -> tuple[Page, ...]:
+        """Return the finished pages, furnished."""
+        return self._furnisher.furnish(self._sheets)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet being filled."""
+        if self._sheet is None:
+            raise AssertionError("no section has been opened")
+        return self._sheet
+
+    def add(self, galley: Galley) -> None:
+        """Add all sections of a story."""
+        last: Sheet | None = None
+        for section in galley.sections:
+            self._open(galley, section, last)
+            for at in range(len(section.blocks)):
+                self._block(section.blocks, at)
+            last = self.sheet
+
+    def _open(self, galley: Galley, section: SetSection, last: Sheet | None) -> None:
+        """Begin a section, on the `last` one's page where it says so and the paper is the same."""
+        source = section.source
+        if last is not None and source.start == "continuous" and last.section.source.width == source.width:
+            self._sheet = last.continued(section)
+            self._sheets[-1] = self._sheet
+            return
+        self._upper = None if last is None else self._upper
+        number = self._furnisher.first_number(self._sheets, source)
+        if source.start in {"oddPage", "evenPage"} and number % 2 != (source.start == "oddPage"):
+            blank = Sheet(galley, section, number, opens_section=True)
+            self._sheets.append(self._furnisher.framed(blank))
+            number += 1
+        sheet = Sheet(galley, section, number, opens_section=True)
+        self._start(sheet, fresh_section=last is not None)
+
+    def _start(self, sheet: Sheet, *, fresh_section: bool) -> None:
+        self._sheet = self._furnisher.framed(sheet)
+        self._sheet.after_section = fresh_section
+        self._sheets.append(self._sheet)
+
+    def _turn(self) -> None:
+        """Go on to a new page of the same section."""
+        old = self.sheet
+        self._start(Sheet(old.galley, old.section, old.number + 1), fresh_section=False)
+        self._upper = None
+
+    # -- blocks -----------------------------------------------------------------------------------------
+
+    def _block(self, blocks: tuple[SetBlock, ...], at: int) -> None:
+        block = blocks[at]
+        if self.sheet.pending_break:
+            self._turn()
+        follower = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, SetTable):
+            self._table(block)
+        else:
+            if block.source.style.page_break_before and not self.sheet.empty:
+                self._turn()
+            if not self.sheet.empty:
+                needed = self._space_above(block) + chain_height(blocks, at)
+                if needed > self.sheet.room + _FIT and chain_height(blocks, at) <= self.sheet.full_room + _FIT:
+                    self._turn()
+            self._paragraph(block, follower)
+        self._upper = block
+
+    def _space_above(self, block: SetBlock) -> Pt:
+        """Return the space above a block where the page stands now.
+
+        At a page's top Word gives none after an automatic break and after a break paragraph, all of it at
+        the start of the document, and what the last paragraph's `after` has not used after a section break
+        (read off Word's own PDFs; betteroffice#616).
+        """
+        if not self.sheet.empty:
+            return gap(self._upper, block)
+        if self.sheet.after_section:
+            return max(before_of(block) - (after_of(self._upper) if self._upper else 0.0), 0.0)
+        return before_of(block) if self.sheet.opens_section else 0.0
+
+    def _paragraph(self, block: SetParagraph, follower: SetBlock | None) -> None:
+        start = 0
+        alike_above, alike_below = frames_alike(self._upper, block), frames_alike(block, follower)
+        borders = block.source.style.borders
+        while start < len(block.lines):
+            above = start == 0 and not alike_above
+            space = self._space_above(block) if start == 0 else 0.0
+            top = edge_room(borders.top) if above else 0.0
+            bottom = 0.0 if alike_below else edge_room(borders.bottom)
+            fresh = self.sheet.empty
+            stop = take_lines(block, start, self.sheet.room - space - top - bottom + _FIT, fresh=fresh)
+            if stop == start:
+                self._turn()
+                self._upper = None
+                continue
+            self.sheet.skip(space + top)
+            below = stop == len(block.lines) and not alike_below
+            self.sheet.put_lines(block, (start, stop), above=above, below=below)
+            self.sheet.skip(bottom if below else 0.0)
+            start = stop
+            if block.lines[stop - 1].break_after and start < len(block.lines):
+                self._turn()
+            elif block.lines[stop - 1].break_after:
+                self.sheet.pending_break = True
+            elif start < len(block.lines):
+                self._turn()
+
+    # -- tables -----------------------------------------------------------------------------------------
+
+    def _table(self, table: SetTable) -> None:
+        number, self._tables = self._tables, self._tables + 1
+        self.sheet.skip(0.0 if self.sheet.empty else gap(self._upper, table))
+        headers = [row for row in table.rows if row.header] if table.rows and table.rows[0].header else []
+        at = 0
+        while at < len(table.rows):
+            group = _merged_group(table.rows, at)
+            self._rows(table, group, (number, at), headers if at >= len(headers) else [])
+            at += len(group)
+
+    def _rows(self, table: SetTable, rows: list[SetRow], at: tuple[int, int], headers: list[SetRow]) -> None:
+        """Put rows that a vertical merge ties together, on a new page where they don't fit on this one."""
+        number, first = at
+        while rows:
+            height = sum(row.height for row in rows)
+            if height <= self.sheet.room + _FIT:
+                self.sheet.put_rows(table.x, rows, (number, first))
+                return
+            header_height = sum(row.height for row in headers)
+            fits_fresh = height + header_height <= self.sheet.full_room + _FIT
+            splittable = len(rows) == 1 and not (rows[0].cant_split and fits_fresh)
+            head, tail = split_row(rows[0], self.sheet.room) if splittable else (None, rows[0])
+            if head is not None:
+                self.sheet.put_rows(table.x, [head], (number, first))
+                rows = [tail]
+            elif self.sheet.empty:  # higher than a page and not to be split: better drawn over the edge than lost
+                self.sheet.put_rows(table.x, rows, (number, first))
+                return
+            self._turn()
+            if headers and fits_fresh:
+                self.sheet.put_rows(table.x, headers, (number, 0))
+
+
+def _merged_group(rows: tuple[SetRow, ...], at: int) -> list[SetRow]:
+    """Return the rows from `at` on that vertically merged cells tie together."""
+    last, row = at, at
+    while row <= last:
+        last = max([last, *(row + cell.rows - 1 for cell in rows[row].cells)])
+        last = min(last, len(rows) - 1)
+        row += 1
+    return list(rows[at : last + 1])

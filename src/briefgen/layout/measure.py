@@ -1,0 +1,194 @@
+"""Collecting: a paragraph's inline content as one string with everything known of each character beside it."""
+
+from dataclasses import dataclass, replace
+
+from briefgen.layout.breaks import break_chances
+from briefgen.layout.scripts import OBJECT, Kind, kind_of, slot_of
+from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
+from briefgen.model.length import Pt
+from briefgen.model.story import Break, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
+from briefgen.model.style import RunStyle
+
+AUTOSPACE = 0.25
+"""What Word adds between Chinese and Latin or digits, in ems (developer0hye/office2pdf#521, betteroffice#739)."""
+
+_SCRIPT_SIZE = 0.65
+_SCRIPT_RISE = {"baseline": 0.0, "superscript": 0.35, "subscript": -0.14}
+_SMALL_CAPS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One character in one format, as a compositor's case holds it: its advance with spacing and scale, its pen,
+    its natural line above and below the baseline, all in points.
+    """
+
+    kind: Kind
+    advance: Pt
+    pen: Pen
+    shift: Pt
+    style: RunStyle
+    above: Pt
+    below: Pt
+    drawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A paragraph ready for breaking. All lists have one entry per character of `text`.
+
+    `gaps[i]` is the blank that belongs before character i (between Chinese and Latin) unless a line begins
+    there; `chances[i]` says whether a line may end before it; `links[i]` is the hyperlink it stands in.
+    `lead` is how many characters at the start are the paragraph's label.
+    """
+
+    text: str
+    sorts: list[Sort]
+    gaps: list[Pt]
+    chances: list[bool]
+    links: list[str]
+    pictures: dict[int, Picture]
+    breaks: dict[int, str]
+    lead: int
+
+
+class Case:
+    """Measures characters, each once per format: the compositor's type case for one set of fonts."""
+
+    def __init__(self, fonts: Fonts, char_space: Pt = 0.0) -> None:
+        self._fonts = fonts
+        self._char_space = char_space
+        self._drawers: dict[RunStyle, dict[str, Sort]] = {}
+
+    def sort(self, character: str, style: RunStyle) -> Sort:
+        """Return `character` measured in `style`."""
+        drawer = self._drawers.setdefault(style, {})
+        sort = drawer.get(character)
+        if sort is None:
+            sort = drawer[character] = self._measure(character, style)
+        return sort
+
+    def _measure(self, character: str, style: RunStyle) -> Sort:
+        kind = kind_of(character)
+        size, drawn = self._size(character, style)
+        if kind in {Kind.TAB, Kind.BREAK, Kind.OBJECT}:
+            above, below = self.height_of(style)
+            return Sort(kind, 0.0, Pen(None, size), 0.0, style, above, below, character)
+        slot = slot_of(drawn, style.hint)
+        if kind is Kind.EAST_ASIAN_MARK and slot != "east_asia":
+            kind = Kind.WESTERN_MARK  # a curly quote or dash that a Latin font draws
+        name = getattr(style, slot)
+        glyph = self._fonts.glyph(name, drawn, bold=style.bold, italic=style.italic)
+        advance = glyph.advance * size * style.scale + style.spacing + (self._char_space if style.snap else 0.0)
+        above, below = natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
+        return Sort(
+            kind, advance, _pen(glyph, size, style), glyph.shift * size * style.scale, style, above, below, drawn
+        )
+
+    @staticmethod
+    def _size(character: str, style: RunStyle) -> tuple[Pt, str]:
+        size = style.size * (_SCRIPT_SIZE if style.vertical != "baseline" else 1.0)
+        if style.small_caps and character.islower():
+            return size * _SMALL_CAPS, character.upper()
+        return size, character
+
+    def height_of(self, style: RunStyle) -> tuple[Pt, Pt]:
+        """Return the natural line of a format without characters: the higher of its Chinese and Latin fonts."""
+        lines = [
+            natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
+            for name in (style.ascii, style.east_asia)
+        ]
+        return max(above for above, _ in lines), max(below for _, below in lines)
+
+    def strip(self, paragraph: Paragraph, kinsoku: Kinsoku, values: dict[str, str]) -> Strip:
+        """Return a paragraph collected; `values` are what its page fields show, by their kinds."""
+        strip = Strip("", [], [], [], [], {}, {}, 0)
+        inlines = [*_label_inlines(paragraph), *paragraph.inlines]
+        lead = sum(len(_text_of(inline, values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
+        texts = []
+        for inline in inlines:
+            text = _text_of(inline, values)
+            self._note(strip, inline, len(strip.sorts))
+            style = _style_of(inline, paragraph.mark)
+            strip.sorts.extend(self.sort(character, style) for character in text)
+            strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
+            texts.append(text)
+        joined = "".join(texts)
+        kinds = [sort.kind for sort in strip.sorts]
+        rule = kinsoku if paragraph.style.kinsoku else None
+        chances = break_chances(joined, kinds, rule)
+        return replace(strip, text=joined, gaps=_gaps(strip.sorts, paragraph), chances=chances, lead=lead)
+
+    @staticmethod
+    def _note(strip: Strip, inline: Inline, at: int) -> None:
+        if isinstance(inline, Picture):
+            strip.pictures[at] = inline
+        elif isinstance(inline, Break):
+            strip.breaks[at] = inline.kind
+
+
+def natural_line(metrics: LineMetrics, size: Pt) -> tuple[Pt, Pt]:
+    """Return how far a natural line of a face reaches above and below its baseline, in points.
+
+    An East Asian face makes a line of 1.3 × (ascent + descent), the surplus halved above and below, its line
+    gap left out (betteroffice#610, office2pdf#518, #1638); any other has its whole gap above the ascent
+    (betteroffice#609).
+    """
+    if metrics.east_asian:
+        surplus = 0.15 * (metrics.ascent + metrics.descent)
+        return (metrics.ascent + surplus) * size, (metrics.descent + surplus) * size
+    return (metrics.ascent + metrics.gap) * size, metrics.descent * size
+
+
+def _pen(glyph: Glyph, size: Pt, style: RunStyle) -> Pen:
+    colour = style.colour or "000000"
+    return Pen(glyph.face, size, colour, glyph.stretch * style.scale, glyph.stroke * size, glyph.slant)
+
+
+def rise_of(style: RunStyle) -> Pt:
+    """Return how far a format lifts its characters above the baseline."""
+    return style.rise + _SCRIPT_RISE[style.vertical] * style.size
+
+
+def _label_inlines(paragraph: Paragraph) -> list[Inline]:
+    label = paragraph.label
+    if label is None:
+        return []
+    inlines: list[Inline] = [Text(label.text, label.style)]
+    if label.suffix == "tab":
+        inlines.append(Tab(label.style))
+    elif label.suffix == "space":
+        inlines.append(Text(" ", label.style))
+    return inlines
+
+
+def _text_of(inline: Inline, values: dict[str, str]) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Field():
+            return values.get(inline.kind, inline.cached)
+        case Tab():
+            return "\t"
+        case Break():
+            return "\n"
+        case Picture():
+            return OBJECT
+
+
+def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
+    return mark if isinstance(inline, Picture) else inline.style
+
+
+def _gaps(sorts: list[Sort], paragraph: Paragraph) -> list[Pt]:
+    """Return the blank before each character: a quarter em where Chinese meets Latin letters or digits."""
+    gaps = [0.0] * len(sorts)
+    wanted = {Kind.LETTER: paragraph.style.auto_space_de, Kind.DIGIT: paragraph.style.auto_space_dn}
+    if not any(wanted.values()):
+        return gaps
+    for at in range(1, len(sorts)):
+        left, right = sorts[at - 1].kind, sorts[at].kind
+        if (left is Kind.IDEOGRAPH and wanted.get(right)) or (right is Kind.IDEOGRAPH and wanted.get(left)):
+            ideograph = sorts[at - 1] if left is Kind.IDEOGRAPH else sorts[at]
+            gaps[at] = AUTOSPACE * ideograph.style.size
+    return gaps

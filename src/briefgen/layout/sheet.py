@@ -1,0 +1,143 @@
+"""A sheet: one page being filled, from the top of its type area down."""
+
+from dataclasses import dataclass, field, replace
+
+from briefgen.layout.edges import Box, cell_rules, paragraph_rules
+from briefgen.layout.spacing import stacked
+from briefgen.model.galley import Galley, Line, SetBlock, SetCell, SetParagraph, SetRow, SetSection, SetTable
+from briefgen.model.length import Pt
+from briefgen.model.page import Layer, Owner, PlacedLine, PlacedPicture, Rule
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page in the making. `number` is the number it shows; `top` and `bottom` bound the type area.
+
+    `after_section` says that the page begins after a section break, `opens_section` that it is its
+    section's first; `pending_break` that a page break has been met and nothing has followed it yet.
+    """
+
+    galley: Galley
+    section: SetSection
+    number: int
+    opens_section: bool = False
+    top: Pt = 0.0
+    bottom: Pt = 0.0
+    y: Pt = 0.0
+    after_section: bool = False
+    pending_break: bool = False
+    empty: bool = True
+    lines: list[PlacedLine] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
+
+    @property
+    def room(self) -> Pt:
+        """What is left of the page, in points."""
+        return self.bottom - self.y
+
+    @property
+    def full_room(self) -> Pt:
+        """What an empty page holds, in points."""
+        return self.bottom - self.top
+
+    @property
+    def left(self) -> Pt:
+        """The text area's left edge."""
+        return self.section.source.left
+
+    def continued(self, section: SetSection) -> "Sheet":
+        """Return this sheet going on with another section."""
+        return replace(self, section=section)
+
+    def skip(self, space: Pt) -> None:
+        """Go down by `space` points."""
+        self.y += space
+
+    def put_lines(self, block: SetParagraph, part: tuple[int, int], *, above: bool, below: bool) -> None:
+        """Put lines of a paragraph at the current height and go down by them."""
+        start, stop = part
+        top = self.y
+        writer = Writer(self, "body")
+        self.y = writer.lines(block, (start, stop), (self.left, top), None)
+        style = block.source.style
+        left, right = min(style.left, style.left + style.first_line), style.right
+        box = Box(self.left + left, top, block.width - left - right, self.y - top)
+        self.rules += paragraph_rules(style, box, above=above, below=below)
+        self.empty = False
+
+    def put_rows(self, x: Pt, rows: list[SetRow], at: tuple[int, int]) -> None:
+        """Put rows of a table whose left edge is at `x` in the text area; `at` is the table's number in the file and the first row's in the table."""
+        self.y = Writer(self, "body").rows(rows, (self.left + x, self.y), at)
+        self.empty = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Puts set blocks on a sheet, on one layer."""
+
+    sheet: Sheet
+    layer: Layer
+
+    def stack(self, blocks: tuple[SetBlock, ...], at: tuple[Pt, Pt], cell: tuple[int, int, int] | None = None) -> None:
+        """Put blocks one under the other from the point `at`."""
+        x, top = at
+        for number, (block, y) in enumerate(stacked(blocks)):
+            if isinstance(block, SetTable):
+                self.rows(list(block.rows), (x + block.x, top + y), (-1, 0))
+                continue
+            bottom = self.lines(block, (0, len(block.lines)), (x, top + y), cell)
+            style = block.source.style
+            box = Box(x + style.left, top + y, block.width - style.left - style.right, bottom - top - y)
+            last = number == len(blocks) - 1 or not isinstance(blocks[number + 1], SetParagraph)
+            self.sheet.rules += [
+                replace(rule, layer=self.layer)
+                for rule in paragraph_rules(style, box, above=True, below=last or bool(style.borders.bottom))
+            ]
+
+    def lines(
+        self, block: SetParagraph, part: tuple[int, int], at: tuple[Pt, Pt], cell: tuple[int, int, int] | None
+    ) -> Pt:
+        """Put lines `part` of a paragraph from the point `at` and return where they end."""
+        x, y = at
+        owner = Owner(block.source, cell)
+        for number in range(*part):
+            line = block.lines[number]
+            self._line(line, (x, y), owner, number)
+            y += line.height
+        return y
+
+    def _line(self, line: Line, at: tuple[Pt, Pt], owner: Owner, number: int) -> None:
+        x, y = at
+        baseline = y + line.baseline
+        self.sheet.rules += [
+            Rule(x + bar.x, baseline + bar.y, bar.width, bar.height, bar.colour, self.layer) for bar in line.strokes
+        ]
+        self.sheet.pictures += [
+            PlacedPicture(slot.picture, x + slot.x, baseline - slot.picture.height, owner, self.layer)
+            for slot in line.slots
+        ]
+        if line.spans:
+            self.sheet.lines.append(
+                PlacedLine(line.spans, x, baseline, y, line.height, owner, number, self.layer, line.overfull)
+            )
+
+    def rows(self, rows: list[SetRow], at: tuple[Pt, Pt], index: tuple[int, int]) -> Pt:
+        """Put rows from the point `at` and return where they end."""
+        x, y = at
+        number, first = index
+        for offset, row in enumerate(rows):
+            for cell in row.cells:
+                height = sum(spanned.height for spanned in rows[offset : offset + cell.rows])
+                box = Box(x + cell.x, y, cell.width, height)
+                owner = (number, first + offset, round(cell.x))
+                self._cell(cell, box, owner)
+            y += row.height
+        return y
+
+    def _cell(self, cell: SetCell, box: Box, owner: tuple[int, int, int]) -> None:
+        self.sheet.rules += [replace(rule, layer=self.layer) for rule in cell_rules(cell, box)]
+        top, left, bottom, _ = cell.margins
+        spare = box.height - top - bottom - cell.content_height
+        drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[cell.align]
+        self.stack(cell.blocks, (box.x + left, box.y + top + max(drop, 0.0)), owner)

@@ -1,0 +1,80 @@
+"""The space between blocks, and the height of a stack of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefgen.model.galley import SetBlock, SetParagraph, SetTable
+from briefgen.model.length import Pt
+from briefgen.model.style import Border
+
+
+def before_of(block: SetBlock) -> Pt:
+    """Return a block's own space above it; a table has none."""
+    return block.source.style.before if isinstance(block, SetParagraph) else 0.0
+
+
+def after_of(block: SetBlock) -> Pt:
+    """Return a block's own space below it; a table has none."""
+    return block.source.style.after if isinstance(block, SetParagraph) else 0.0
+
+
+def gap(upper: SetBlock | None, lower: SetBlock) -> Pt:
+    """Return the space between two blocks: the larger of `after` and `before`, as Word's own PDFs show.
+
+    Between two paragraphs of one style, one that asks for contextual spacing gives none (17.3.1.9).
+    """
+    before = before_of(lower)
+    if upper is None:
+        return before
+    after = after_of(upper)
+    if isinstance(upper, SetParagraph) and isinstance(lower, SetParagraph):
+        above, below = upper.source.style, lower.source.style
+        if above.style == below.style:
+            after = 0.0 if above.contextual_spacing else after
+            before = 0.0 if below.contextual_spacing else before
+    return max(after, before)
+
+
+def edge_room(border: Border | None) -> Pt:
+    """Return what a paragraph's border takes of the page: its width and its distance from the text."""
+    return 0.0 if border is None or border.line == "none" else border.width + border.space
+
+
+def frames_alike(upper: SetBlock | None, lower: SetBlock | None) -> bool:
+    """Say whether two blocks are paragraphs inside one frame: same borders, same indents (17.3.1.24)."""
+    if not isinstance(upper, SetParagraph) or not isinstance(lower, SetParagraph):
+        return False
+    above, below = upper.source.style, lower.source.style
+    return (above.borders, above.left, above.right) == (below.borders, below.left, below.right)
+
+
+def height_of(block: SetBlock) -> Pt:
+    """Return the height of a block's lines or rows, without the space around it."""
+    parts: Iterable[Pt]
+    parts = (row.height for row in block.rows) if isinstance(block, SetTable) else (line.height for line in block.lines)
+    return sum(parts)
+
+
+def stacked(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, Pt]]:
+    """Yield each block with the distance of its top from the top of the stack, borders included."""
+    y: Pt = 0.0
+    upper: SetBlock | None = None
+    for at, block in enumerate(blocks):
+        lower = blocks[at + 1] if at + 1 < len(blocks) else None
+        y += gap(upper, block)
+        if isinstance(block, SetParagraph) and not frames_alike(upper, block):
+            y += edge_room(block.source.style.borders.top)
+        yield block, y
+        y += height_of(block)
+        if isinstance(block, SetParagraph) and not frames_alike(block, lower):
+            y += edge_room(block.source.style.borders.bottom)
+        upper = block
+
+
+def stack_height(blocks: Sequence[SetBlock]) -> Pt:
+    """Return the height of blocks set one under the other, the space above the first and below the last included."""
+    bottom: Pt = 0.0
+    for block, y in stacked(blocks):
+        bottom = y + height_of(block)
+        if isinstance(block, SetParagraph):
+            bottom += edge_room(block.source.style.borders.bottom)
+    return bottom + after_of(blocks[-1]) if blocks else 0.0

@@ -1,0 +1,171 @@
+"""Placing a broken line: alignment, justification, and the spans, bars and pictures it is drawn with."""
+
+from dataclasses import dataclass, replace
+
+from briefgen.layout.measure import Sort, Strip, rise_of
+from briefgen.layout.scripts import Kind, is_east_asian
+from briefgen.model.face import Pen
+from briefgen.model.galley import Slot, Span, Stroke
+from briefgen.model.length import Pt
+from briefgen.model.style import Align
+
+_UNSEEN = {Kind.TAB, Kind.BREAK, Kind.OBJECT}
+_OVERFULL = 0.5
+"""A line wider than its measure by more than this is said to be overfull, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The room a line is placed in: from `left` to `right`, in points. `ragged` lines are not justified."""
+
+    left: Pt
+    right: Pt
+    align: Align
+    ragged: bool
+    tabs: dict[int, Pt]
+    hung: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line's spans, bars and picture slots in place; `overfull` is by how much it runs over."""
+
+    spans: tuple[Span, ...]
+    strokes: tuple[Stroke, ...]
+    slots: tuple[Slot, ...]
+    overfull: Pt
+
+
+def place(strip: Strip, start: int, stop: int, room: Placing) -> Placed:
+    """Return the characters `start` to `stop` of a strip placed in `room`."""
+    visible = stop
+    while visible > start and strip.sorts[visible - 1].kind in {Kind.SPACE, Kind.BREAK}:
+        visible -= 1
+    advances = [_advance(strip, at, start, room.tabs) for at in range(start, visible)]
+    natural = sum(advances)
+    counted = natural - (advances[-1] if room.hung and advances else 0.0)
+    slack = room.right - room.left - counted
+    left, stretch = room.left, 0.0
+    stretched: list[int] = []
+    if _is_justified(room) and slack > 0:
+        stretched = _stretchable(strip, (start, visible - 1 if room.hung else visible), room)
+        stretch = slack / len(stretched) if stretched else 0.0
+    elif room.align in {"right", "center"} and not room.tabs:
+        left += slack if room.align == "right" else slack / 2
+    xs = _positions(strip, start, (left, advances), (frozenset(stretched), stretch))
+    spans = _spans(strip, start, xs)
+    strokes = _strokes(strip, start, xs)
+    slots = tuple(
+        Slot(xs[at - start], picture.width, picture) for at, picture in strip.pictures.items() if start <= at < visible
+    )
+    return Placed(spans, strokes, slots, -slack if slack < -_OVERFULL else 0.0)
+
+
+def _is_justified(room: Placing) -> bool:
+    return room.align == "distribute" or (room.align == "both" and not room.ragged)
+
+
+def _advance(strip: Strip, at: int, start: int, tabs: dict[int, Pt]) -> Pt:
+    """Return the width of character `at` on its line, the gap before it included."""
+    if at in tabs:
+        return tabs[at]
+    if at in strip.pictures:
+        return strip.pictures[at].width
+    return strip.sorts[at].advance + (strip.gaps[at] if at > start else 0.0)
+
+
+def _stretchable(strip: Strip, bounds: tuple[int, int], room: Placing) -> list[int]:
+    """Return the characters before which a justified line is widened: after blanks and beside Chinese.
+
+    Text left of a tab keeps its place; under `distribute` every character moves.
+    """
+    start, stop = bounds
+    first = max((tab + 1 for tab in room.tabs), default=start)
+    found = []
+    for at in range(first + 1, stop):
+        left, right = strip.sorts[at - 1].kind, strip.sorts[at].kind
+        if right is Kind.SPACE or right in _UNSEEN:
+            continue
+        if left is Kind.SPACE or is_east_asian(left) or is_east_asian(right) or room.align == "distribute":
+            found.append(at)
+    paired = {at for at in found if strip.text[at] == strip.text[at - 1] and strip.text[at] in "—…"}
+    return [at for at in found if at not in paired]
+
+
+def _positions(strip: Strip, start: int, line: tuple[Pt, list[Pt]], widening: tuple[frozenset[int], Pt]) -> list[Pt]:
+    """Return where each character starts, and last where the line ends."""
+    left, advances = line
+    stretched, stretch = widening
+    xs, x = [], left
+    for offset, advance in enumerate(advances):
+        at = start + offset
+        if at in stretched:
+            x += stretch
+        gap = strip.gaps[at] if offset else 0.0
+        xs.append(x + gap)
+        x += advance
+    xs.append(x)
+    return xs
+
+
+def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
+    """Return runs of characters that one pen draws, broken at links."""
+    spans: list[Span] = []
+    key: tuple[Pen, Pt, str] | None = None
+    text: list[str] = []
+    places: list[Pt] = []
+    end = 0.0
+    for offset, x in enumerate(xs[:-1]):
+        sort = strip.sorts[start + offset]
+        if sort.kind in _UNSEEN:
+            continue
+        this = (sort.pen, rise_of(sort.style), strip.links[start + offset])
+        if this != key:
+            if key is not None and text:
+                spans.append(Span("".join(text), tuple(places), end, *key))
+            key, text, places = this, [], []
+        text.append(sort.drawn)
+        places.append(x + sort.shift)
+        end = x + sort.advance
+    if key is not None and text:
+        spans.append(Span("".join(text), tuple(places), end, *key))
+    return tuple(spans)
+
+
+def _strokes(strip: Strip, start: int, xs: list[Pt]) -> tuple[Stroke, ...]:
+    """Return the bars of highlighted, underlined and struck characters, joined where they touch."""
+    strokes: list[Stroke] = []
+    for bar in (_highlight, _underline, _strike):
+        drawn: list[Stroke] = []
+        for offset in range(len(xs) - 1):
+            stroke = bar(strip.sorts[start + offset], xs[offset], xs[offset + 1])
+            if stroke and drawn and _joins(drawn[-1], stroke):
+                drawn[-1] = replace(drawn[-1], width=stroke.x + stroke.width - drawn[-1].x)
+            elif stroke:
+                drawn.append(stroke)
+        strokes.extend(drawn)
+    return tuple(strokes)
+
+
+def _highlight(sort: Sort, left: Pt, right: Pt) -> Stroke | None:
+    colour = sort.style.highlight
+    return Stroke(left, -sort.above, right - left, sort.above + sort.below, colour) if colour else None
+
+
+def _underline(sort: Sort, left: Pt, right: Pt) -> Stroke | None:
+    style = sort.style
+    if not style.underline or style.underline == "none":
+        return None
+    return Stroke(left, 0.12 * style.size, right - left, 0.05 * style.size, style.colour or "000000")
+
+
+def _strike(sort: Sort, left: Pt, right: Pt) -> Stroke | None:
+    style = sort.style
+    if not style.strike:
+        return None
+    return Stroke(left, -0.3 * style.size, right - left, 0.05 * style.size, style.colour or "000000")
+
+
+def _joins(first: Stroke, second: Stroke) -> bool:
+    touching = abs(first.x + first.width - second.x) < 0.01
+    return touching and (first.y, first.height, first.colour) == (second.y, second.height, second.colour)

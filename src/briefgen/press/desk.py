@@ -1,0 +1,85 @@
+"""The desk: what several jobs share, opened once: records, audiences, templates, fonts."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.errors import Fault, Place, TemplateError
+from briefgen.fonts import Typecase, open_fonts
+from briefgen.intake import read_audience, read_house, read_meeting
+from briefgen.model.brief import vocabulary
+from briefgen.record.audience import Audience
+from briefgen.record.house import House
+from briefgen.record.meeting import Meeting
+from briefgen.template import Template
+
+TEMPLATE = "brief.docx"
+"""The name of the Word template in an audience's folder."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Opens each file once, however many jobs ask for it. `templates` holds one folder per audience."""
+
+    templates: Path
+    house_file: Path | None = None
+    fonts_setting: str | None = None
+    _meetings: dict[Path, Meeting] = field(default_factory=dict)
+    _audiences: dict[str, Audience] = field(default_factory=dict)
+    _templates: dict[Path, Template] = field(default_factory=dict)
+    _house: House | None = None
+    _fonts: Typecase | None = None
+
+    @property
+    def house(self) -> House:
+        """The issuing office's settings; a house without a file is the example one."""
+        if self._house is None:
+            self._house = read_house(self.house_file) if self.house_file else House(issuer="编印单位（示例）", example=True)
+        return self._house
+
+    @property
+    def fonts(self) -> Typecase:
+        """The machine's fonts, as the command line or the house asks for them."""
+        if self._fonts is None:
+            self._fonts = open_fonts(self.fonts_setting or self.house.fonts)
+        return self._fonts
+
+    def audiences(self) -> tuple[str, ...]:
+        """Return the audiences that have a folder, in order of name."""
+        if not self.templates.is_dir():
+            return ()
+        return tuple(sorted(path.parent.name for path in self.templates.glob("*/audience.yaml")))
+
+    def meeting(self, path: Path) -> Meeting:
+        """Return the record of a meeting."""
+        if path not in self._meetings:
+            self._meetings[path] = read_meeting(path, self.audiences())
+        return self._meetings[path]
+
+    def audience(self, name: str) -> Audience:
+        """Return an audience by the name of its folder."""
+        if name not in self._audiences:
+            self._audiences[name] = read_audience(self.templates / name)
+        return self._audiences[name]
+
+    def template(self, audience: str) -> Template:
+        """Return an audience's Word template, compiled; TemplateError names every fault in it at once."""
+        path = self.templates / audience / TEMPLATE
+        if path not in self._templates:
+            template = Template.compile(_read(path, audience), file=str(path))
+            faults = template.unknown_names(vocabulary())
+            if faults:
+                raise TemplateError(faults)
+            self._templates[path] = template
+        return self._templates[path]
+
+
+def _read(path: Path, audience: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        way_out = f"请把Word模板存成这个文件，或运行 briefgen template new {audience} 生成一份"
+        raise TemplateError(Fault("TPL001", Place(str(path)), "没有这个读者的Word模板", way_out)) from None
+    except OSError as error:
+        raise TemplateError(
+            Fault("TPL002", Place(str(path)), f"模板读不出来：{error.strerror}", "请检查文件是否被占用、有没有读取权限")
+        ) from None

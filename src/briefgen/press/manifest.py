@@ -1,0 +1,62 @@
+"""The manifest: the office's own record of what was made, from what, and why; it never travels with a brief."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import PurePath
+from typing import Any
+
+from briefgen.model.job import Job, Product
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished job with the files it was written to, as (file name, its bytes)."""
+
+    job: Job
+    product: Product
+    files: tuple[tuple[str, bytes], ...]
+
+
+def manifest(meeting: str, title: str, made: Sequence[Made]) -> bytes:
+    """Return the manifest of a meeting's briefs as JSON: files with their hashes, choices, fonts and findings."""
+    content = {"meeting": meeting, "title": title, "briefs": [_entry(item) for item in made]}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entry(made: Made) -> dict[str, Any]:
+    product = made.product
+    about = product.brief.brief
+    return {
+        "audience": made.job.audience,
+        "title": about.title,
+        "mode": about.mode,
+        "number": about.number,
+        "date": about.date,
+        "pages": product.pages or None,
+        "files": [_file(name, data) for name, data in made.files],
+        "chosen": [_choice(asdict(choice)) for choice in product.brief.choices if choice.chosen],
+        "left_out": [_choice(asdict(choice)) for choice in product.brief.choices if not choice.chosen],
+        "fonts": [asdict(substitution) for substitution in product.substitutions],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "where": " ".join(part for part in (PurePath(finding.place.file).name, finding.place.spot) if part),
+                "problem": finding.problem,
+            }
+            for finding in product.findings
+        ],
+    }
+
+
+def _file(name: str, data: bytes) -> dict[str, Any]:
+    return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def _choice(choice: dict[str, Any]) -> dict[str, Any]:
+    del choice["chosen"]
+    return choice

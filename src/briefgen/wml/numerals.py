@@ -1,0 +1,126 @@
+"""Numbers in words and signs: the number formats of ST_NumberFormat (ISO/IEC 29500-1 17.18.59)."""
+
+from collections.abc import Callable
+
+_DIGITS = "〇一二三四五六七八九"
+_LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
+_EARTHLY = "子丑寅卯辰巳午未申酉戌亥"
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def hanzi(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
+    """Return a whole number from 0 to 99,999,999 in Chinese numerals; larger ones come back in Arabic digits.
+
+    >>> hanzi(10), hanzi(23), hanzi(101), hanzi(12000), hanzi(100010)
+    ('十', '二十三', '一百〇一', '一万二千', '十万〇一十')
+    """
+    if not 0 <= number < 10**8:
+        return str(number)
+    if number >= 10**4:
+        high, low = divmod(number, 10**4)
+        gap = digits[0] if 0 < low < 10**3 else ""
+        return f"{hanzi(high, digits, units)}万{gap}{_below_myriad(low, digits, units) if low else ''}"
+    text = _below_myriad(number, digits, units)
+    return text[1:] if 10 <= number < 20 and units[0] == "十" else text
+
+
+def _below_myriad(number: int, digits: str, units: str) -> str:
+    if number == 0:
+        return digits[0]
+    parts: list[str] = []
+    for power in (3, 2, 1, 0):
+        digit = number // 10**power % 10
+        if digit:
+            parts.append(digits[digit] + (units[power - 1] if power else ""))
+        elif parts and parts[-1] != digits[0] and number % 10**power:
+            parts.append(digits[0])
+    return "".join(parts)
+
+
+def chinese_digits(number: int) -> str:
+    """Return each digit of a number as a Chinese one.
+
+    >>> chinese_digits(2025)
+    '二〇二五'
+    """
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
+
+
+def roman(number: int) -> str:
+    """Return a number in small Roman numerals."""
+    text = ""
+    for value, sign in _ROMAN:
+        text, number = text + sign * (number // value), number % value
+    return text
+
+
+def letters(number: int) -> str:
+    """Return a, b … z, aa, bb … as Word counts in letters.
+
+    >>> letters(1), letters(27)
+    ('a', 'aa')
+    """
+    return chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def circled(number: int) -> str:
+    """Return ① to ⑳, plain digits beyond, as Word does."""
+    return chr(0x245F + number) if number <= 20 else str(number)
+
+
+def _counting(number: int) -> str:
+    """chineseCounting: words below a hundred, digit by digit from there, with Word's own ○ for zero."""
+    return hanzi(number) if number < 100 else chinese_digits(number).replace("〇", "○")
+
+
+def english_ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th …
+
+    >>> english_ordinal(11), english_ordinal(22)
+    ('11th', '22nd')
+    """
+    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02d}",
+    "decimalFullWidth": lambda number: str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "decimalHalfWidth": str,
+    "upperRoman": lambda number: roman(number).upper(),
+    "lowerRoman": roman,
+    "upperLetter": lambda number: letters(number).upper(),
+    "lowerLetter": letters,
+    "ordinal": english_ordinal,
+    "decimalEnclosedCircle": circled,
+    "decimalEnclosedCircleChinese": circled,
+    "decimalEnclosedParen": lambda number: chr(0x2473 + number) if number <= 20 else f"({number})",
+    "decimalEnclosedFullstop": lambda number: chr(0x2487 + number) if number <= 20 else f"{number}.",
+    "chineseCounting": _counting,
+    "chineseCountingThousand": hanzi,
+    "taiwaneseCounting": _counting,
+    "taiwaneseCountingThousand": hanzi,
+    "japaneseCounting": hanzi,
+    "japaneseDigitalTenThousand": chinese_digits,
+    "ideographDigital": chinese_digits,
+    "chineseLegalSimplified": lambda number: hanzi(number, _LEGAL_DIGITS, "拾佰仟"),
+    "ideographTraditional": lambda number: _HEAVENLY[(number - 1) % 10],
+    "ideographZodiac": lambda number: _EARTHLY[(number - 1) % 12],
+    "numberInDash": lambda number: f"- {number} -",
+    "none": lambda _number: "",
+}
+
+
+def is_known(name: str) -> bool:
+    """Say whether `in_format` knows the ST_NumberFormat name."""
+    return name in _FORMATS
+
+
+def in_format(number: int, name: str) -> str:
+    """Return `number` in the ST_NumberFormat `name`; unknown names and numbers below 1 give Arabic digits."""
+    return _FORMATS[name](number) if number > 0 and name in _FORMATS else str(number)

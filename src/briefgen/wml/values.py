@@ -1,0 +1,74 @@
+"""Values of WordprocessingML attributes, read leniently: what Word would ignore is None here."""
+
+from typing import Any
+
+from briefgen.model.length import TWIP, Pt
+from briefgen.wml.names import qn
+
+_OFF = frozenset({"0", "false", "off", "none"})
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
+
+
+def attribute(element: Any, name: str) -> str | None:
+    """Return the `w:` attribute `name` of `element`, None where it or the element is missing."""
+    return None if element is None else element.get(qn(f"w:{name}"))
+
+
+def child_value(parent: Any, name: str) -> str | None:
+    """Return `w:val` of the child `w:name`, None where either is missing."""
+    return None if parent is None else attribute(parent.find(qn(f"w:{name}")), "val")
+
+
+def is_on(element: Any) -> bool:
+    """Return what an on-off element says; its mere presence means on (ISO/IEC 29500-1 17.17.4)."""
+    return (attribute(element, "val") or "1").lower() not in _OFF
+
+
+def on_off(parent: Any, name: str) -> bool | None:
+    """Return what the on-off child `w:name` says, None where it is missing."""
+    element = None if parent is None else parent.find(qn(f"w:{name}"))
+    return None if element is None else is_on(element)
+
+
+def integer(text: str | None) -> int | None:
+    """Return a whole number, None for anything else; Word also writes `12.0` and stray blanks.
+
+    >>> integer("240"), integer("12.6"), integer("auto")
+    (240, 13, None)
+    """
+    try:
+        return None if text is None else round(float(text))
+    except (ValueError, OverflowError):
+        return None
+
+
+def twips(text: str | None) -> Pt | None:
+    """Return a twips measure in points; `12pt` and its kin are understood (ISO/IEC 29500-1 22.9.2.14).
+
+    >>> twips("240"), twips("1cm"), twips("x")
+    (12.0, 28.346456692913385, None)
+    """
+    if text is None:
+        return None
+    if text[-2:] in _UNITS:
+        try:
+            return float(text[:-2]) * _UNITS[text[-2:]]
+        except ValueError:
+            return None
+    number = integer(text)
+    return None if number is None else number * TWIP
+
+
+def half_points(text: str | None) -> Pt | None:
+    """Return a half-point measure in points."""
+    try:
+        return None if text is None else (twips(text) if text[-2:] in _UNITS else float(text) / 2)
+    except ValueError:
+        return None
+
+
+def colour(text: str | None) -> str | None:
+    """Return RRGGBB in capitals, None for `auto`, missing or malformed values."""
+    if text is None or len(text) != 6:
+        return None
+    return text.upper() if all(digit in "0123456789abcdefABCDEF" for digit in text) else None

@@ -1,0 +1,82 @@
+"""Blocks: the paragraphs and tables of one part, in order."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefgen.model.story import Block, Label, Paragraph, Text
+from briefgen.model.style import RunStyle
+from briefgen.wml.names import local, qn
+from briefgen.word.context import Context, Stand
+from briefgen.word.inlines import InlineReader
+from briefgen.word.run_properties import read_run_properties
+from briefgen.word.styles import Cascade, list_of
+from briefgen.word.tables import read_table
+
+_TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+_SUFFIXES = {"space": "space", "nothing": "nothing"}
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads the blocks of one part; paragraphs and tables are counted as the office would."""
+
+    context: Context
+    inlines: InlineReader
+    paragraphs: int = 0
+    tables: int = 0
+    _cells: dict[str, int] = field(default_factory=dict)
+
+    def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
+        """Return the blocks among `elements`, the children of a body, header or footer."""
+        found: list[Block] = []
+        for element in elements:
+            name = local(element.tag)
+            if name == "p":
+                self.paragraphs += 1
+                found.append(self._paragraph(element, stand, f"{stand.words}第{self.paragraphs}段"))
+            elif name == "tbl":
+                self.tables += 1
+                spot = f"{stand.words}表{self.tables}"
+                found.append(read_table(element, self.context, stand, spot, self._cell))
+            elif name in _TRANSPARENT:
+                found.extend(self.read(list(element), stand))
+            elif name == "altChunk":
+                self.context.not_drawn(stand.words, "嵌入的外部内容（altChunk）")
+        return tuple(found)
+
+    def _cell(self, parent: Any, stand: Stand, spot: str) -> tuple[Block, ...]:
+        """Return the blocks of a table cell; its paragraphs are counted within the cell."""
+        found: list[Block] = []
+        for element in parent:
+            name = local(element.tag)
+            if name == "p":
+                self._cells[spot] = self._cells.get(spot, 0) + 1
+                number = self._cells[spot]
+                found.append(self._paragraph(element, stand, spot if number == 1 else f"{spot}第{number}段"))
+            elif name == "tbl":
+                found.append(read_table(element, self.context, stand, f"{spot}内表", self._cell))
+            elif name in _TRANSPARENT:
+                found.extend(self._cell(element, stand, spot))
+        return tuple(found)
+
+    def _paragraph(self, element: Any, stand: Stand, spot: str) -> Paragraph:
+        styles = self.context.styles
+        ppr = element.find(qn("w:pPr"))
+        cascade = styles.paragraph(ppr, stand.table_id)
+        mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
+        inlines = self.inlines.read(element, cascade, spot)
+        first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
+        pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
+        style = styles.computed(cascade, first.size, pitch)
+        return Paragraph(inlines, style, mark, spot, self._label(cascade, mark))
+
+    def _label(self, cascade: Cascade, mark: RunStyle) -> Label | None:
+        num_id, number = list_of(cascade.paragraph)
+        level = self.context.numbering.level(num_id, number)
+        if level is None or num_id is None:
+            return None
+        own = read_run_properties(level.rpr, {})
+        text = self.context.numbering.count(num_id, number)
+        align = {"right": "right", "end": "right", "center": "center"}.get(level.align, "left")
+        suffix = _SUFFIXES.get(level.suffix, "tab")
+        return Label(text, replace(mark, **own), suffix, align)  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""What reading one file needs at hand, and what it has noticed."""
+
+from dataclasses import dataclass, field
+
+from briefgen.errors import Place
+from briefgen.model.finding import Finding
+from briefgen.model.style import Grid
+from briefgen.opc.package import Package, Relationship
+from briefgen.word.numbering import Numbering
+from briefgen.word.settings import Settings
+from briefgen.word.styles import Styles
+
+
+@dataclass(slots=True)
+class Context:
+    """The open file: its package, styles, lists and settings, and the findings so far."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    settings: Settings
+    findings: list[Finding] = field(default_factory=list)
+
+    def not_drawn(self, spot: str, feature: str, way_out: str = "") -> None:
+        """Note that the layout leaves something out; once per feature and spot."""
+        place = Place(self.package.file, spot=spot)
+        finding = Finding("LAY001", place, f"PDF里没有画出：{feature}", way_out, severity="warning")
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where blocks stand: the part's name and relationships, its name in words, the grid, the table's style."""
+
+    part: str
+    words: str
+    relationships: dict[str, Relationship]
+    grid: Grid = Grid()
+    table_id: str | None = None

@@ -1,0 +1,188 @@
+"""Runs: the inline content of one paragraph, in order, tracked changes taken as accepted."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefgen.model.length import EMU
+from briefgen.model.story import Break, Field, Inline, Picture, Tab, Text
+from briefgen.model.style import RunStyle
+from briefgen.wml.names import local, qn
+from briefgen.wml.values import attribute
+from briefgen.word.context import Context, Stand
+from briefgen.word.styles import Cascade
+
+_PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_TRANSPARENT = {"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
+_LITERALS = {"noBreakHyphen": "\u2011", "softHyphen": ""}
+_BREAKS = {"page": "page", "column": "column"}
+_IGNORED = {
+    "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart",
+    "commentRangeEnd", "annotationRef", "del", "delText", "delInstrText", "moveFrom", "permStart", "permEnd",
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "pPr", "sdtPr", "sdtEndPr",
+}  # fmt: skip
+_UNDRAWN = {
+    "footnoteReference": "脚注",
+    "endnoteReference": "尾注",
+    "commentReference": "批注",
+    "object": "嵌入对象",
+    "pict": "图形",
+    "drawing": "浮动图形",
+    "ruby": "拼音指南",
+    "oMath": "公式",
+    "oMathPara": "公式",
+    "AlternateContent": "图形",
+}
+
+
+@dataclass(slots=True)
+class _OpenField:
+    """A complex field being read: its instruction so far, whether its result has begun, and that result."""
+
+    style: RunStyle
+    instruction: str = ""
+    in_result: bool = False
+    cached: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The field's name, the first word of its instruction."""
+        return (self.instruction.split() or [""])[0].upper()
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Reads paragraphs of one part in order; complex fields may run on from one to the next."""
+
+    context: Context
+    stand: Stand
+    _open: list[_OpenField] = field(default_factory=list)
+
+    def read(self, paragraph: Any, cascade: Cascade, spot: str) -> tuple[Inline, ...]:
+        """Return the inline content of one `w:p`."""
+        found: list[Inline] = []
+        self._children(paragraph, cascade, spot, found, "")
+        return tuple(found)
+
+    def _children(self, parent: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
+        for child in parent:
+            name = local(child.tag)
+            if name == "r":
+                self._run(child, cascade, spot, found, link)
+            elif name == "hyperlink":
+                self._children(child, cascade, spot, found, self._target(child))
+            elif name == "fldSimple":
+                self._simple_field(child, cascade, spot, found)
+            elif name in _TRANSPARENT:
+                self._children(child, cascade, spot, found, link)
+            elif name in _UNDRAWN:
+                self.context.not_drawn(spot, _UNDRAWN[name])
+
+    def _target(self, hyperlink: Any) -> str:
+        relationship = self.stand.relationships.get(hyperlink.get(qn("r:id")) or "")
+        return relationship.target if relationship and relationship.external else ""
+
+    def _simple_field(self, element: Any, cascade: Cascade, spot: str, found: list[Inline]) -> None:
+        inside: list[Inline] = []
+        self._children(element, cascade, spot, inside, "")
+        words = (attribute(element, "instr") or "").split() or [""]
+        if words[0].upper() not in _PAGE_FIELDS:
+            found.extend(inside)
+            return
+        texts = [inline for inline in inside if isinstance(inline, Text)]
+        style = texts[0].style if texts else self.context.styles.run(cascade, None)
+        cached = "".join(text.text for text in texts)
+        found.append(_field(words[0].upper(), " ".join(words), style, cached))
+
+    def _run(self, run: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
+        style = self.context.styles.run(cascade, run.find(qn("w:rPr")))
+        for child in run:
+            name = local(child.tag)
+            if name == "fldChar":
+                self._field_char(attribute(child, "fldCharType") or "", style, found)
+            elif name == "instrText":
+                if self._open:
+                    self._open[-1].instruction += child.text or ""
+            elif not style.hidden and name not in _IGNORED:
+                self._content(child, name, style, spot, _Sink(found, link))
+
+    def _field_char(self, kind: str, style: RunStyle, found: list[Inline]) -> None:
+        if kind == "begin":
+            self._open.append(_OpenField(style))
+        elif not self._open:
+            return
+        elif kind == "separate":
+            self._open[-1].in_result = True
+        elif kind == "end":
+            done = self._open.pop()
+            if done.kind in _PAGE_FIELDS:
+                found.append(_field(done.kind, done.instruction, done.style, done.cached))
+
+    def _content(self, child: Any, name: str, style: RunStyle, spot: str, sink: "_Sink") -> None:
+        """Add one child of a run, unless an open field keeps it for itself."""
+        if self._open and not all(opened.in_result for opened in self._open):
+            return
+        page_field = next((opened for opened in self._open if opened.kind in _PAGE_FIELDS), None)
+        if page_field is not None:
+            page_field.cached += child.text or "" if name == "t" else ""
+            page_field.style = style
+            return
+        inline = self._inline(child, name, style)
+        if inline is not None:
+            sink.add(inline)
+        elif name in _UNDRAWN:
+            self.context.not_drawn(spot, _UNDRAWN[name])
+
+    def _inline(self, child: Any, name: str, style: RunStyle) -> Inline | None:
+        if name == "t":
+            text = child.text or ""
+            return Text(text.upper() if style.caps else text, style)
+        if name in {"tab", "ptab"}:
+            return Tab(style)
+        if name in {"br", "cr"}:
+            return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
+        if name in _LITERALS:
+            return Text(_LITERALS[name], style)
+        if name == "sym":
+            return _symbol(child, style)
+        if name == "drawing":
+            return self._picture(child)
+        return None
+
+    def _picture(self, drawing: Any) -> Picture | None:
+        """Return an inline picture; anchored ones and other drawings are None here."""
+        inline = drawing.find(qn("wp:inline"))
+        blip = None if inline is None else next(inline.iter(qn("a:blip")), None)
+        if inline is None or blip is None:
+            return None
+        relationship = self.stand.relationships.get(blip.get(qn("r:embed")) or "")
+        extent, described = inline.find(qn("wp:extent")), inline.find(qn("wp:docPr"))
+        if relationship is None or relationship.external or extent is None:
+            return None
+        alt = "" if described is None else described.get("descr") or described.get("title") or ""
+        width, height = int(extent.get("cx", 0)) * EMU, int(extent.get("cy", 0)) * EMU
+        return Picture(relationship.target, self.context.package.part(relationship.target), width, height, alt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sink:
+    """Where inline content goes, and the link that it stands in."""
+
+    found: list[Inline]
+    link: str
+
+    def add(self, inline: Inline) -> None:
+        if isinstance(inline, Text) and self.link:
+            inline = Text(inline.text, inline.style, self.link)
+        self.found.append(inline)
+
+
+def _symbol(child: Any, style: RunStyle) -> Inline:
+    """Return a `w:sym` as a character of its own font; private-use codes stay what they are."""
+    code = int(attribute(child, "char") or "20", 16)
+    return Text(chr(code), style)
+
+
+def _field(kind: str, instruction: str, style: RunStyle, cached: str) -> Field:
+    words = instruction.split()
+    number_format = words[words.index("\\*") + 1] if "\\*" in words[:-1] else ""
+    return Field(kind, style, number_format, cached)  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""Sections: the body cut at its section properties, each with its paper, margins, grid, headers and footers."""
+
+from dataclasses import replace
+from typing import Any
+
+from briefgen.model.story import Block, Furniture, Section
+from briefgen.model.style import Grid
+from briefgen.opc.xml import parse
+from briefgen.wml.names import local, qn
+from briefgen.wml.values import attribute, child_value, integer, on_off, twips
+from briefgen.word.blocks import BlockReader
+from briefgen.word.context import Context, Stand
+from briefgen.word.inlines import InlineReader
+from briefgen.word.run_properties import CHAR_SPACE
+
+_STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
+_KINDS = {"lines", "linesAndChars", "snapToChars"}
+_FURNITURE = {"header": "页眉", "footer": "页脚"}
+
+
+class SectionReader:
+    """Reads the sections of a document in order; headers and footers that one leaves out come from the last."""
+
+    def __init__(self, context: Context, stand: Stand) -> None:
+        self._context = context
+        self._stand = stand
+        self._blocks = BlockReader(context, InlineReader(context, stand))
+        self._parts: dict[tuple[str, Grid], tuple[Block, ...]] = {}
+        self._counts = {"header": 0, "footer": 0}
+        self._last: dict[tuple[str, str], tuple[Block, ...]] = {}
+
+    def read(self, body: Any) -> tuple[Section, ...]:
+        """Return all sections of a `w:body`."""
+        sections: list[Section] = []
+        pending: list[Any] = []
+        for element in body:
+            if local(element.tag) == "sectPr":
+                sections.append(self._section(pending, element))
+                pending = []
+                continue
+            pending.append(element)
+            sectpr = element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") if local(element.tag) == "p" else None
+            if sectpr is not None:
+                sections.append(self._section(pending, sectpr))
+                pending = []
+        if pending or not sections:
+            sections.append(self._section(pending, None))
+        return tuple(sections)
+
+    def _section(self, elements: list[Any], sectpr: Any) -> Section:
+        grid = _grid(sectpr)
+        blocks = self._blocks.read(elements, replace(self._stand, grid=grid))
+        margins, size = _child(sectpr, "pgMar"), _child(sectpr, "pgSz")
+        numbers = _child(sectpr, "pgNumType")
+        start = child_value(sectpr, "type") or "nextPage"
+        if integer(attribute(_child(sectpr, "cols"), "num")) not in {None, 1}:
+            self._context.not_drawn(self._stand.words, "分栏（按一栏排）")
+        if _child(sectpr, "pgBorders") is not None:
+            self._context.not_drawn(self._stand.words, "页面边框")
+        return Section(
+            blocks,
+            twips(attribute(size, "w")) or 612.0,
+            twips(attribute(size, "h")) or 792.0,
+            abs(_margin(margins, "top", 72.0)),
+            _margin(margins, "right", 72.0),
+            abs(_margin(margins, "bottom", 72.0)),
+            _margin(margins, "left", 72.0) + _margin(margins, "gutter", 0.0),
+            _margin(margins, "header", 36.0),
+            _margin(margins, "footer", 36.0),
+            grid,
+            start if start in _STARTS else "nextPage",  # type: ignore[arg-type]
+            integer(attribute(numbers, "start")),
+            attribute(numbers, "fmt") or "decimal",
+            child_value(sectpr, "vAlign") or "top",  # type: ignore[arg-type]
+            self._furniture(sectpr, "header", grid),
+            self._furniture(sectpr, "footer", grid),
+        )
+
+    def _furniture(self, sectpr: Any, kind: str, grid: Grid) -> Furniture:
+        for reference in [] if sectpr is None else sectpr.findall(qn(f"w:{kind}Reference")):
+            relationship = self._stand.relationships.get(reference.get(qn("r:id")) or "")
+            if relationship is not None and not relationship.external:
+                pages = attribute(reference, "type") or "default"
+                self._last[kind, pages] = self._part(relationship.target, kind, grid)
+        default = self._last.get((kind, "default"))
+        first = self._last.get((kind, "first")) if on_off(sectpr, "titlePg") else default
+        even = self._last.get((kind, "even")) if self._context.settings.even_and_odd else default
+        return Furniture(default, first, even)
+
+    def _part(self, part: str, kind: str, grid: Grid) -> tuple[Block, ...]:
+        key = (part, grid)
+        if key not in self._parts:
+            self._counts[kind] += 1
+            package = self._context.package
+            words = f"{_FURNITURE[kind]}{self._counts[kind]}"
+            stand = Stand(part, words, package.relationships(part), grid)
+            root = parse(package.part(part), file=package.file, part=part)
+            reader = BlockReader(self._context, InlineReader(self._context, stand))
+            self._parts[key] = reader.read(list(root), stand)
+        return self._parts[key]
+
+
+def _child(parent: Any, name: str) -> Any:
+    return None if parent is None else parent.find(qn(f"w:{name}"))
+
+
+def _margin(margins: Any, name: str, default: float) -> float:
+    width = twips(attribute(margins, name))
+    return default if width is None else width
+
+
+def _grid(sectpr: Any) -> Grid:
+    """Return the document grid; one without a type is no grid (ISO/IEC 29500-1 17.6.5, office2pdf#522)."""
+    element = _child(sectpr, "docGrid")
+    kind = attribute(element, "type")
+    pitch = twips(attribute(element, "linePitch")) or 0.0
+    if kind not in _KINDS or not pitch:
+        return Grid()
+    return Grid(kind, pitch, (integer(attribute(element, "charSpace")) or 0) * CHAR_SPACE)  # type: ignore[arg-type]

@@ -1,0 +1,87 @@
+"""What a file says once for all of itself: settings, theme fonts, and the marks that lines may not begin or end with."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.model.story import Kinsoku
+from briefgen.wml.names import local, qn
+from briefgen.wml.values import attribute, child_value, integer, on_off, twips
+
+NO_START = frozenset(
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｜｝～￠"
+)
+"""What Word lets no zh-CN line begin with, as it writes the list into `w:noLineBreaksBefore`."""
+
+NO_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
+"""What Word lets no zh-CN line end with, as it writes the list into `w:noLineBreaksAfter`."""
+
+_SCRIPTS = {"zh-CN": "Hans", "zh-SG": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that layout heeds."""
+
+    kinsoku: Kinsoku
+    default_tab: float = 36.0
+    compat: int = 15
+    even_and_odd: bool = False
+    compress_punctuation: bool = False
+    theme_language: str = "zh-CN"
+    expand_breaks: bool = True
+    grid_in_tables: bool = False
+
+
+def read_settings(root: Any) -> Settings:
+    """Return the file's settings; `root` None gives Word's own defaults."""
+    if root is None:
+        return Settings(Kinsoku(NO_START, NO_END))
+    language = root.find(qn("w:themeFontLang"))
+    compat = root.find(qn("w:compat"))
+    control = child_value(root, "characterSpacingControl") or ""
+    return Settings(
+        Kinsoku(_listed(root, "noLineBreaksBefore", NO_START), _listed(root, "noLineBreaksAfter", NO_END)),
+        twips(child_value(root, "defaultTabStop")) or 36.0,
+        _compat(root),
+        bool(on_off(root, "evenAndOddHeaders")),
+        control.startswith("compressPunctuation"),
+        attribute(language, "eastAsia") or "zh-CN",
+        not on_off(compat, "doNotExpandShiftReturn"),
+        bool(on_off(compat, "adjustLineHeightInTable")),
+    )
+
+
+def _listed(root: Any, name: str, default: frozenset[str]) -> frozenset[str]:
+    """Return the file's own list for Chinese, which replaces Word's (ISO/IEC 29500-1 17.15.1.58, 59)."""
+    for element in root.findall(qn(f"w:{name}")):
+        if (attribute(element, "lang") or "").startswith("zh"):
+            return frozenset(attribute(element, "val") or "")
+    return default
+
+
+def _compat(root: Any) -> int:
+    for setting in root.iter(qn("w:compatSetting")):
+        if attribute(setting, "name") == "compatibilityMode":
+            return integer(attribute(setting, "val")) or 15
+    return 12
+
+
+def read_theme(root: Any, language: str) -> dict[str, str]:
+    """Return the family behind each theme font name (`minorHAnsi`, `majorEastAsia` …).
+
+    An empty East Asian family is filled by the script of `language` (ISO/IEC 29500-1 20.1.4.1.16).
+    """
+    families: dict[str, str] = {}
+    if root is None:
+        return families
+    for scheme in root.iter(qn("a:majorFont"), qn("a:minorFont")):
+        size = "major" if local(scheme.tag) == "majorFont" else "minor"
+        latin = scheme.find(qn("a:latin"))
+        east = scheme.find(qn("a:ea"))
+        by_script = {font.get("script"): font.get("typeface") for font in scheme.findall(qn("a:font"))}
+        family = (east.get("typeface") if east is not None else "") or by_script.get(_SCRIPTS.get(language, "Hans"))
+        if latin is not None and latin.get("typeface"):
+            families[f"{size}HAnsi"] = families[f"{size}Ascii"] = latin.get("typeface")
+        if family:
+            families[f"{size}EastAsia"] = family
+    return families

@@ -1,0 +1,71 @@
+"""A Word file as a story: the one entrance to this room."""
+
+from typing import Any
+
+from briefgen.errors import Fault, PackageError, Place
+from briefgen.model.story import Story
+from briefgen.opc.package import Package
+from briefgen.opc.xml import parse
+from briefgen.wml.names import qn
+from briefgen.word.context import Context, Stand
+from briefgen.word.numbering import Numbering
+from briefgen.word.sections import SectionReader
+from briefgen.word.settings import read_settings, read_theme
+from briefgen.word.styles import Styles
+
+_KINDS = ("styles", "numbering", "settings", "theme")
+
+
+def read_story(docx: bytes, *, file: str = "") -> Story:
+    """Return the story of a Word file's bytes; `file` is its name in errors and findings.
+
+    A file that is no Word file, is broken or is unsafe to open raises PackageError.
+    """
+    package = Package.read(docx, file=file)
+    relationships = package.relationships(package.main)
+    roots = {kind: _related(package, kind) for kind in _KINDS}
+    settings = read_settings(roots["settings"])
+    numbering = Numbering(roots["numbering"])
+    styles = Styles(roots["styles"], read_theme(roots["theme"], settings.theme_language), numbering)
+    context = Context(package, styles, numbering, settings)
+    document = parse(package.part(package.main), file=file, part=package.main)
+    body = document.find(qn("w:body"))
+    if body is None:
+        raise PackageError(Fault("PKG010", Place(file), "这个Word文件没有正文", "请在Word里另存为.docx再试"))
+    sections = SectionReader(context, Stand(package.main, "正文", relationships)).read(body)
+    return Story(
+        sections,
+        settings.kinsoku,
+        settings.default_tab,
+        settings.compat,
+        settings.compress_punctuation,
+        settings.expand_breaks,
+        settings.grid_in_tables,
+        file=file,
+        findings=tuple(context.findings),
+        **_core_properties(package),
+    )
+
+
+def _related(package: Package, kind: str) -> Any:
+    """Return the root of the part that the main document names as `kind`, None where there is none."""
+    for relationship in package.relationships(package.main).values():
+        if relationship.type.rpartition("/")[2] == kind and not relationship.external:
+            return parse(package.part(relationship.target), file=package.file, part=relationship.target)
+    return None
+
+
+def _core_properties(package: Package) -> dict[str, str]:
+    """Return title, author, subject, keywords and language as the file's core properties have them."""
+    if "docProps/core.xml" not in package.names:
+        return {}
+    root = parse(package.part("docProps/core.xml"), file=package.file, part="docProps/core.xml")
+    names = {
+        "title": "dc:title",
+        "author": "dc:creator",
+        "subject": "dc:subject",
+        "keywords": "cp:keywords",
+        "language": "dc:language",
+    }
+    found = {field: (root.findtext(qn(name)) or "").strip() for field, name in names.items()}
+    return {field: text for field, text in found.items() if text}

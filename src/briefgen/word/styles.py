@@ -1,0 +1,198 @@
+"""The cascade: document defaults, table style, paragraph style, character style, direct properties.
+
+ISO/IEC 29500-1 17.7.2 gives the order, 17.7.3 how toggle properties of several levels combine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from briefgen.model.length import TWIP
+from briefgen.model.style import ParagraphStyle, RunStyle
+from briefgen.wml.names import qn
+from briefgen.wml.values import attribute, child_value
+from briefgen.word.numbering import Numbering
+from briefgen.word.paragraph_properties import read_paragraph_properties
+from briefgen.word.run_properties import TOGGLES, read_run_properties
+
+Properties = dict[str, Any]
+_LINE = 240 * TWIP
+"""What 100 of `beforeLines` are without a document grid: a line of 12 points."""
+_PARTIAL = (
+    "left_chars",
+    "right_chars",
+    "first_line_chars",
+    "before_lines",
+    "after_lines",
+    "tab_stops",
+    "num_id",
+    "num_level",
+    "outline_level",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style as written: its own properties, and what it is based on."""
+
+    kind: str
+    name: str
+    based_on: str | None
+    run: Properties
+    paragraph: Properties
+    element: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """What a paragraph comes to before its runs: its properties, its style's id, and its table's style id."""
+
+    paragraph: Properties
+    style_id: str | None
+    table_id: str | None
+
+
+class Styles:
+    """All styles of one file, with results remembered per combination of properties."""
+
+    def __init__(self, root: Any, theme: Mapping[str, str], numbering: Numbering) -> None:
+        self._theme = dict(theme)
+        self._numbering = numbering
+        self._styles: dict[str, _Style] = {}
+        self._defaults: dict[str, str] = {}
+        self._runs: dict[tuple[str | None, str | None, bytes], RunStyle] = {}
+        self._chains: dict[tuple[str, str], Properties] = {}
+        self._default_run: Properties = {}
+        self._default_paragraph: Properties = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Any) -> None:
+        defaults = root.find(qn("w:docDefaults"))
+        if defaults is not None:
+            rpr = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
+            ppr = defaults.find(f"{qn('w:pPrDefault')}/{qn('w:pPr')}")
+            self._default_run = read_run_properties(rpr, self._theme)
+            self._default_paragraph = read_paragraph_properties(ppr)
+        for element in root.findall(qn("w:style")):
+            kind, style_id = attribute(element, "type") or "paragraph", attribute(element, "styleId") or ""
+            self._styles[style_id] = _Style(
+                kind,
+                child_value(element, "name") or style_id,
+                child_value(element, "basedOn"),
+                read_run_properties(element.find(qn("w:rPr")), self._theme),
+                read_paragraph_properties(element.find(qn("w:pPr"))),
+                element,
+            )
+            if attribute(element, "default") in {"1", "true", "on"}:
+                self._defaults[kind] = style_id
+
+    @property
+    def default_table(self) -> str | None:
+        """The id of the file's default table style."""
+        return self._defaults.get("table")
+
+    def name(self, style_id: str | None) -> str:
+        """Return the name that the office sees for a style, "" for none."""
+        style = self._styles.get(style_id or "")
+        return style.name if style else ""
+
+    def elements(self, style_id: str | None) -> list[Any]:
+        """Return the `w:style` elements that a style is made of, the most basic first."""
+        found: list[Any] = []
+        while style_id in self._styles and len(found) < 20:
+            style = self._styles[style_id]
+            found.insert(0, style.element)
+            style_id = style.based_on
+        return found
+
+    def paragraph(self, ppr: Any, table_id: str | None = None) -> Cascade:
+        """Return what a paragraph's properties come to; `table_id` is the style of the table it stands in.
+
+        A list's own indents lie over the style where the paragraph names the list itself, under it where
+        the style does (17.9.23).
+        """
+        style_id = child_value(ppr, "pStyle")
+        if style_id not in self._styles:
+            style_id = self._defaults.get("paragraph")
+        # Word spaces no Latin against Chinese where the file has no default paragraph style (office2pdf#732).
+        base = {} if self._defaults.get("paragraph") else {"auto_space_de": False, "auto_space_dn": False}
+        base = _merge(base, self._default_paragraph, self._chain(table_id, "paragraph"))
+        style, direct = self._chain(style_id, "paragraph"), read_paragraph_properties(ppr)
+        listed = self._numbering.level(*list_of(style | direct))
+        brought = listed.paragraph if listed else {}
+        levels = (style, brought, direct) if "num_id" in direct else (brought, style, direct)
+        return Cascade(_merge(base, *levels), style_id, table_id)
+
+    def run(self, cascade: Cascade, rpr: Any) -> RunStyle:
+        """Return the computed format of a run in a paragraph; `rpr` None gives the paragraph's own."""
+        key = (cascade.style_id, cascade.table_id, b"" if rpr is None else etree.tostring(rpr))
+        style = self._runs.get(key)
+        if style is None:
+            style = self._runs[key] = RunStyle(**self._run_properties(cascade, rpr))
+        return style
+
+    def _run_properties(self, cascade: Cascade, rpr: Any) -> Properties:
+        levels = [
+            self._chain(cascade.table_id, "run"),
+            self._chain(cascade.style_id, "run"),
+            self._chain(child_value(rpr, "rStyle") or self._defaults.get("character"), "run"),
+        ]
+        properties = _merge(self._default_run, *levels)
+        for toggle in TOGGLES:
+            said = [level[toggle] for level in levels if toggle in level]
+            if said:
+                properties[toggle] = sum(said) % 2 == 1
+        return properties | read_run_properties(rpr, self._theme)
+
+    def _chain(self, style_id: str | None, level: str) -> Properties:
+        """Return what a style and all that it is based on set at one level, `run` or `paragraph`."""
+        if style_id not in self._styles:
+            return {}
+        key = (style_id, level)
+        if key not in self._chains:
+            self._chains[key] = {}  # a style based on itself ends here
+            style = self._styles[style_id]
+            self._chains[key] = _merge(self._chain(style.based_on, level), getattr(style, level))
+        return self._chains[key]
+
+    def computed(self, cascade: Cascade, em: float, pitch: float) -> ParagraphStyle:
+        """Return the paragraph's final style.
+
+        `em` is the type size that character units count (17.3.1.12), `pitch` the grid's line pitch, 0
+        without one; both in points.
+        """
+        properties = dict(cascade.paragraph)
+        partial = {name: properties.pop(name, None) for name in _PARTIAL}
+        for field in ("left", "right", "first_line"):
+            if partial[f"{field}_chars"]:
+                properties[field] = partial[f"{field}_chars"] / 100 * em
+        for field in ("before", "after"):
+            if partial[f"{field}_lines"]:
+                properties[field] = partial[f"{field}_lines"] / 100 * (pitch or _LINE)
+        stops = (stop for stop in (partial["tab_stops"] or {}).values() if stop)
+        level = partial["outline_level"]
+        return ParagraphStyle(
+            **properties,
+            style=self.name(cascade.style_id),
+            tabs=tuple(sorted(stops, key=lambda stop: stop.position)),
+            outline=level if level is not None and level < 9 else None,
+        )
+
+
+def list_of(properties: Properties) -> tuple[int | None, int]:
+    """Return the list that properties name and the level in it, counted from 0."""
+    return properties.get("num_id"), properties.get("num_level", 0)
+
+
+def _merge(*levels: Properties) -> Properties:
+    """Return the levels laid over one another; tab stops add up, a cleared one goes."""
+    merged: Properties = {}
+    for level in levels:
+        stops = merged.get("tab_stops")
+        merged |= level
+        if stops and "tab_stops" in level:
+            merged["tab_stops"] = stops | level["tab_stops"]
+    return merged

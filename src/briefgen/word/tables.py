@@ -1,0 +1,218 @@
+"""Tables: rows and cells with their merged spans, margins, borders and shades (ISO/IEC 29500-1 17.4)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefgen.model.length import Pt
+from briefgen.model.story import Block, Cell, Row, Table
+from briefgen.model.style import Border, Borders
+from briefgen.wml.names import qn
+from briefgen.wml.values import attribute, child_value, colour, integer, on_off, twips
+from briefgen.word.context import Context, Stand
+from briefgen.word.paragraph_properties import read_borders
+
+Margins = tuple[Pt, Pt, Pt, Pt]
+BlockReader = Callable[[Any, Stand, str], tuple[Block, ...]]
+_MARGINS: Margins = (0.0, 5.4, 0.0, 5.4)
+_WRAPPERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a table gives all its cells: margins, borders, grid columns, and how to read a cell's blocks."""
+
+    context: Context
+    stand: Stand
+    spot: str
+    margins: Margins
+    borders: Borders
+    columns: int
+    rows: int
+    read_blocks: BlockReader
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell being read; `merged` is None outside vertical merges, else whether it begins one."""
+
+    cell: Cell
+    begins_merge: bool | None
+
+
+def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks: BlockReader) -> Table:
+    """Return one `w:tbl` found at `spot`."""
+    tblpr = tbl.find(qn("w:tblPr"))
+    style_id = child_value(tblpr, "tblStyle") or context.styles.default_table
+    properties = [*_style_properties(context, style_id), tblpr]
+    if tblpr is not None and tblpr.find(qn("w:tblpPr")) is not None:
+        context.not_drawn(spot, "浮动表格的位置（按普通表格排）")
+    trs = list(_children(tbl, "w:tr"))
+    widths = _widths(tbl, trs)
+    margins = _margins([item.find(qn("w:tblCellMar")) for item in properties if item is not None])
+    frame = _Frame(
+        context,
+        replace(stand, table_id=style_id),
+        spot,
+        margins,
+        _table_borders(properties),
+        len(widths),
+        len(trs),
+        read_blocks,
+    )
+    drafts = [_read_row(tr, number, frame) for number, tr in enumerate(trs)]
+    rows = _merge_down(drafts)
+    indent = twips(attribute(None if tblpr is None else tblpr.find(qn("w:tblInd")), "w")) or 0.0
+    if context.settings.compat < 15:
+        indent -= margins[1]
+    align = {"center": "center", "right": "right", "end": "right"}.get(child_value(tblpr, "jc") or "", "left")
+    name = context.styles.name(style_id)
+    return Table(rows, widths, 0.0 if align != "left" else indent, align, name, spot)  # type: ignore[arg-type]
+
+
+def _children(parent: Any, name: str) -> Any:
+    """Yield the children `name` of `parent`, looking through content controls."""
+    for child in parent:
+        if child.tag == qn(name):
+            yield child
+        elif child.tag in {qn(wrapper) for wrapper in _WRAPPERS}:
+            yield from _children(child, name)
+
+
+def _style_properties(context: Context, style_id: str | None) -> list[Any]:
+    return [element.find(qn("w:tblPr")) for element in context.styles.elements(style_id)]
+
+
+def _widths(tbl: Any, trs: list[Any]) -> tuple[Pt, ...]:
+    """Return the grid's column widths; a missing grid is taken from the cells of the widest row."""
+    grid = tbl.find(qn("w:tblGrid"))
+    columns = [] if grid is None else grid.findall(qn("w:gridCol"))
+    widths = tuple(twips(attribute(column, "w")) or 0.0 for column in columns)
+    if any(widths):
+        return widths
+    rows = [
+        [twips(attribute(tc.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w")) or 72.0 for tc in _children(tr, "w:tc")]
+        for tr in trs
+    ]
+    return tuple(max(rows, key=lambda row: len(row), default=[72.0]))
+
+
+def _margins(elements: list[Any], base: Margins = _MARGINS) -> Margins:
+    top, left, bottom, right = base
+    for element in elements:
+        if element is not None:
+            top = _side(element, "top", "top", top)
+            left = _side(element, "left", "start", left)
+            bottom = _side(element, "bottom", "bottom", bottom)
+            right = _side(element, "right", "end", right)
+    return top, left, bottom, right
+
+
+def _side(element: Any, name: str, other: str, default: Pt) -> Pt:
+    side = element.find(qn(f"w:{name}"))
+    side = element.find(qn(f"w:{other}")) if side is None else side
+    width = twips(attribute(side, "w"))
+    return default if width is None else width
+
+
+def _table_borders(properties: list[Any]) -> Borders:
+    borders = Borders()
+    for item in properties:
+        own = None if item is None else read_borders(item.find(qn("w:tblBorders")))
+        if own is not None:
+            borders = overlay(borders, own)
+    return borders
+
+
+def overlay(under: Borders, over: Borders) -> Borders:
+    """Return `under` with every edge that `over` names taken from it."""
+    return Borders(*(getattr(over, edge) or getattr(under, edge) for edge in Borders.__slots__))
+
+
+def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:
+    trpr = tr.find(qn("w:trPr"))
+    column = integer(child_value(trpr, "gridBefore")) or 0
+    drafts = []
+    for position, tc in enumerate(_children(tr, "w:tc")):
+        draft = _read_cell(tc, (number, column), f"{frame.spot}第{number + 1}行第{position + 1}格", frame)
+        drafts.append(draft)
+        column += draft.cell.columns
+    height = None if trpr is None else trpr.find(qn("w:trHeight"))
+    rule = attribute(height, "hRule") or "atLeast"
+    row = Row(
+        (),
+        twips(attribute(height, "val")) or 0.0,
+        "auto" if height is None else rule,  # type: ignore[arg-type]
+        bool(on_off(trpr, "tblHeader")),
+        bool(on_off(trpr, "cantSplit")),
+    )
+    return row, drafts
+
+
+def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft:
+    row, column = at
+    tcpr = tc.find(qn("w:tcPr"))
+    columns = integer(child_value(tcpr, "gridSpan")) or 1
+    merge = None if tcpr is None else tcpr.find(qn("w:vMerge"))
+    begins = None if merge is None else attribute(merge, "val") == "restart"
+    own = Borders() if tcpr is None else read_borders(tcpr.find(qn("w:tcBorders"))) or Borders()
+    last = column + columns >= frame.columns
+    valign = {"center": "center", "bottom": "bottom"}.get(child_value(tcpr, "vAlign") or "", "top")
+    cell = Cell(
+        column,
+        columns,
+        1,
+        () if begins is False else frame.read_blocks(tc, frame.stand, spot),
+        _margins([None if tcpr is None else tcpr.find(qn("w:tcMar"))], frame.margins),
+        _cell_borders(frame, own, (row, column, last)),
+        colour(attribute(None if tcpr is None else tcpr.find(qn("w:shd")), "fill")),
+        valign,  # type: ignore[arg-type]
+    )
+    return _Draft(cell, begins)
+
+
+def _cell_borders(frame: _Frame, own: Borders, at: tuple[int, int, bool]) -> Borders:
+    """Return a cell's edges: its own, else the table's outer edge where it lies on it, else the inside one."""
+    row, column, last = at
+    table = frame.borders
+    return Borders(
+        top=own.top or (table.top if row == 0 else table.inside_h),
+        left=own.left or (table.left if column == 0 else table.inside_v),
+        bottom=own.bottom or (table.bottom if row == frame.rows - 1 else table.inside_h),
+        right=own.right or (table.right if last else table.inside_v),
+    )
+
+
+def _merge_down(drafts: list[tuple[Row, list[_Draft]]]) -> tuple[Row, ...]:
+    """Return the rows with vertically merged cells made one: the first keeps the content and counts the rows."""
+    heads: dict[int, list[int]] = {}
+    spans: dict[tuple[int, int], int] = {}
+    bottoms: dict[tuple[int, int], Border | None] = {}
+    for number, (_, cells) in enumerate(drafts):
+        for draft in cells:
+            column = draft.cell.column
+            if draft.begins_merge:
+                heads[column] = [number]
+            elif draft.begins_merge is False and column in heads:
+                head = heads[column][0]
+                spans[head, column] = number - head + 1
+                bottoms[head, column] = draft.cell.borders.bottom
+            else:
+                heads.pop(column, None)
+    return tuple(
+        replace(
+            row,
+            cells=tuple(
+                _spanned(
+                    draft.cell, spans.get((number, draft.cell.column), 1), bottoms.get((number, draft.cell.column))
+                )
+                for draft in cells
+                if draft.begins_merge is not False
+            ),
+        )
+        for number, (row, cells) in enumerate(drafts)
+    )
+
+
+def _spanned(cell: Cell, rows: int, bottom: Border | None) -> Cell:
+    return cell if rows == 1 else replace(cell, rows=rows, borders=replace(cell.borders, bottom=bottom))
