@@ -55,6 +55,6 @@ def _places(view: View, chosen: Chosen) -> Iterator[Paragraphs]:
     if view.meeting.organised_source:
         yield view.meeting.organised_source
     yield from (figure.source for figure in chosen.figures)
+    yield from (figure.source for challenge in chosen.challenges for figure in view.evidence(challenge))
     for statement in chosen.statements():
         yield statement.source
-        yield from (figure.source for figure in view.evidence(statement))

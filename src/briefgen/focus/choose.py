@@ -22,7 +22,7 @@ NOT_FOR_READER = "与该读者无关"
 NOT_ADDRESSED = "只向其他读者提出"
 AS_OTHER = "列入对其他方面的建议"
 AS_EVIDENCE = "选中内容的数据"
-UNUSED = "选中的内容没有用到"
+UNUSED = "没有用到，或放不下"
 HIDDEN = "该读者不可见"
 
 _KINDS: dict[type[Statement | records.Figure], str] = {
@@ -202,7 +202,10 @@ def _after_challenges(
 def _choices(view: View, pick: _Pick, figures: tuple[records.Figure, ...]) -> tuple[Choice, ...]:
     """Return the verdict on every item of the record: by rank, then figures, then what the reader may not see."""
     rated = [_verdict(pick, one) for one in pick.ranking]
-    used = {*(one.id for one in figures), *(one for rated in pick.taken for one in rated.statement.evidence)}
+    used = {
+        *(one.id for one in figures),
+        *(one for rated in pick.taken if rated.section == "challenges" for one in rated.statement.evidence),
+    }
     shown = [
         Choice(one, "figure", figure.label, 0.0, (AS_EVIDENCE if one in used else UNUSED,), one in used)
         for one, figure in view.figures.items()

@@ -1,7 +1,7 @@
 """What things cost in a brief: grid lines and characters, estimated before anything is laid out.
 
 A paragraph of n characters with a first-line indent of two takes ⌈(n+2)/28⌉ lines of a 28-character grid.
-The paragraphs that are counted are those that a starter template prints.
+The paragraphs that are counted are those that a starter template prints: a statement runs on from its title.
 """
 
 from collections.abc import Iterable
@@ -16,11 +16,20 @@ from briefgen.record import meeting as records
 TITLE_SHARE = 16 / 22
 """How many characters of a title (22 pt) stand in the room of one of the body (16 pt)."""
 
-FIXED_HEADINGS = 4
-"""Headings of the parts that every brief has: key points, background, next step, sources."""
+DISCLAIMER = 45
+"""Characters of the closing line about opinions and examples."""
 
 HEADING = 5
 """Characters of a usual heading."""
+
+LINKS = 16
+"""Characters around a statement: its number, 指出 or 提出, and what it answers."""
+
+TABLE_ROW = 20 / 29.6
+"""How much of a grid line a row of a table takes (12 pt type on 20 pt lines)."""
+
+SMALL_TYPE = 12 / 16 * 20 / 29.6
+"""How much room the sources' small type takes beside the body's."""
 
 ALLOWANCE = {"key_message": 60, "ask": 35, "next_step": 35, "contact": 40}
 """Characters allowed for a text that is not known before the choice is made."""
@@ -70,10 +79,11 @@ def overhead(view: View, language: Language) -> Cost:
     facts = [meeting.title, language.days_text(meeting.date.day, meeting.date.until), meeting.venue or ""]
     background = sum(len(text) + 2 for text in [*facts, *bodies, attended.text if attended else ""])
     sources = [len(source.title) + len(source.publisher or "") + 8 for source in meeting.sources]
-    paragraphs = [*texts, background, len(meeting.summary or ""), *sources]
-    parts = [paragraph_cost(characters, width) for characters in paragraphs]
-    head = Cost(ceil(title / (width * TITLE_SHARE)) + 1, title)
-    return sum_of([head, Cost(FIXED_HEADINGS, FIXED_HEADINGS * HEADING), *parts])
+    key_message, ask, next_step, contact = texts
+    paragraphs = [key_message + ask + HEADING, background, next_step, contact + HEADING]
+    head = Cost(ceil(title / (width * TITLE_SHARE)) + 2, title)
+    small = Cost(ceil((sum(sources) + DISCLAIMER) * SMALL_TYPE / width) + 1, 0)
+    return sum_of([head, small, Cost(2, 2 * HEADING), *(paragraph_cost(count, width) for count in paragraphs)])
 
 
 def statement_cost(view: View, language: Language, section: Section, statement: Statement) -> Cost:
@@ -81,24 +91,27 @@ def statement_cost(view: View, language: Language, section: Section, statement: 
     width = view.audience.line_characters
     title, text = view.wording(statement)
     if section == "others":
-        return paragraph_cost(len(title) + 12, width)
+        return Cost(1, len(title) + 7)
     citer = Citer(view, language, cited_sources(view.meeting, [statement.source]))
-    voices = [len(citer.speaker(person).text) for person in view.voices(statement)]
-    counts = [len(title), len(text) + sum(voices) + len(citer.source(statement.source)) + 4, *_extras(statement)]
-    return sum_of(paragraph_cost(count, width) for count in counts)
+    voices = sum(len(citer.speaker(person).text) for person in view.voices(statement))
+    body = paragraph_cost(len(title) + len(text) + voices + LINKS + _duties(statement), width)
+    return body + _table(statement)
 
 
-def _extras(statement: Statement) -> list[int]:
-    """Return the characters of a statement's further paragraphs: who does what by when, or its strands."""
-    if isinstance(statement, records.Recommendation):
-        told = [statement.lead, *statement.partners, statement.instrument, statement.deadline]
-        return [sum(len(text) + 5 for text in told if text)]
-    if isinstance(statement, records.Challenge):
-        return []
-    return [
-        len(strand.title) + len(strand.statement or "") + sum(len(member) + 1 for member in strand.members)
-        for strand in statement.strands
-    ]
+def _duties(statement: Statement) -> int:
+    """Return the characters that say who carries a recommendation out, and by when."""
+    if not isinstance(statement, records.Recommendation):
+        return 0
+    told = [statement.lead, "、".join(statement.partners), statement.deadline]
+    return sum(len(text) + 6 for text in told if text)
+
+
+def _table(statement: Statement) -> Cost:
+    """Return what the table of a policy's strands costs: a caption, a head and a row of about two thirds of a line each."""
+    if not isinstance(statement, records.Policy) or not statement.strands:
+        return Cost()
+    characters = sum(len(strand.title) + len(strand.statement or "") + 1 for strand in statement.strands)
+    return Cost(ceil((len(statement.strands) + 2) * TABLE_ROW), characters + len(statement.title))
 
 
 def figure_cost(view: View, figure: records.Figure) -> Cost:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from briefgen.errors import Fault, Place, RecordError
 from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, date_faults
 from briefgen.intake.parse import parse_tree
-from briefgen.intake.rules import RULES
+from briefgen.intake.rules import RULES, in_order
 from briefgen.intake.shape import shaped, unknown_keys
 from briefgen.intake.text import read_text
 from briefgen.intake.told import told
@@ -62,14 +62,10 @@ def _read(root: Mapping, noun: type[_Noun], check: CrossCheck) -> _Noun:
     try:
         value = noun.model_validate(shaped(root, noun))
     except ValidationError as error:
-        raise RecordError(_in_order([*faults, *told(error, root)])) from None
+        raise RecordError(in_order([*faults, *told(error, root)])) from None
     if faults:
-        raise RecordError(_in_order(faults))
+        raise RecordError(in_order(faults))
     return value
-
-
-def _in_order(faults: list[Fault]) -> list[Fault]:
-    return sorted(faults, key=lambda fault: (fault.place.line or 0, fault.place.column or 0, fault.rule))
 
 
 def _named(root: Mapping, folder: str) -> Mapping:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import yaml
 
 from briefgen.errors import Fault, Place, RecordError
+from briefgen.intake.rules import in_order
 from briefgen.intake.syntax import syntax_fault
 from briefgen.intake.tree import Mapping, Node, Scalar, ScalarKind, Sequence
 
@@ -37,11 +38,11 @@ def parse_tree(text: str, file: str) -> Mapping:
     try:
         root = builder.document()
     except yaml.MarkedYAMLError as fault:
-        raise RecordError([*builder.faults, syntax_fault(fault, text, file)]) from None
+        raise RecordError(in_order([*builder.faults, syntax_fault(fault, text, file)])) from None
     except yaml.YAMLError:
         raise RecordError(Fault("YML007", Place(file), "YAML 语法有误", "请对照样例检查")) from None
     if builder.faults:
-        raise RecordError(builder.faults)
+        raise RecordError(in_order(builder.faults))
     if root is None:
         raise RecordError(Fault("YML003", Place(file), "文件里只有注释，没有内容", "可以从样例复制一份再改"))
     if not isinstance(root, Mapping):

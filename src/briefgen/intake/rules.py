@@ -1,4 +1,8 @@
-"""The rules that records are read by: one row for each code."""
+"""The rules that records are read by: one row for each code; and the order in which faults are told."""
+
+from collections.abc import Iterable
+
+from briefgen.errors import Fault
 
 RULES: dict[str, str] = {
     "YML001": "文件不存在",
@@ -36,3 +40,8 @@ RULES: dict[str, str] = {
     "REC020": "给某读者的话依据了该读者不可见的条目",
 }
 """Rule code to what it finds. YML codes stop the reading; REC codes are all reported together."""
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Return faults in the order of the file; those of one place by their codes."""
+    return sorted(faults, key=lambda fault: (fault.place.line or 0, fault.place.column or 0, fault.rule))

@@ -109,7 +109,7 @@ def _positions(strip: Strip, start: int, line: tuple[Pt, list[Pt]], widening: tu
 
 
 def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
-    """Return runs of characters that one pen draws, broken at links."""
+    """Return runs of characters that one pen draws, parted at links, tabs and pictures."""
     spans: list[Span] = []
     key: tuple[Pen, Pt, str] | None = None
     text: list[str] = []
@@ -117,17 +117,15 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
     end = 0.0
     for offset, x in enumerate(xs[:-1]):
         sort = strip.sorts[start + offset]
-        if sort.kind in _UNSEEN:
-            continue
-        this = (sort.pen, rise_of(sort.style), strip.links[start + offset])
+        this = None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), strip.links[start + offset])
         if this != key:
-            if key is not None and text:
+            if key is not None:
                 spans.append(Span("".join(text), tuple(places), end, *key))
             key, text, places = this, [], []
         text.append(sort.drawn)
         places.append(x + sort.shift)
         end = x + sort.advance
-    if key is not None and text:
+    if key is not None:
         spans.append(Span("".join(text), tuple(places), end, *key))
     return tuple(spans)
 

@@ -131,7 +131,10 @@ class Copies:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The brief itself. `unsettled` names the fields that no recommendation fills, `settled_by` who settles them."""
+    """The brief itself. `unsettled` names the fields that no recommendation fills, `settled_by` who settles them.
+
+    `pages` is how many pages it has, known once it has been laid out.
+    """
 
     title: str
     kind: str

@@ -1,9 +1,10 @@
 """The desk: what several jobs share, opened once: records, audiences, templates, fonts."""
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.errors import Fault, Place, TemplateError
+from briefgen.errors import Fault, Place, RecordError, TemplateError
 from briefgen.fonts import Typecase, open_fonts
 from briefgen.intake import read_audience, read_house, read_meeting
 from briefgen.model.brief import vocabulary
@@ -60,6 +61,14 @@ class Desk:
         if name not in self._audiences:
             self._audiences[name] = read_audience(self.templates / name)
         return self._audiences[name]
+
+    def labels(self) -> dict[str, str]:
+        """Return the names of all readers by their ids; a folder with faults is left to the job that needs it."""
+        found = {}
+        for name in self.audiences():
+            with contextlib.suppress(RecordError):
+                found[name] = self.audience(name).label
+        return found
 
     def template(self, audience: str) -> Template:
         """Return an audience's Word template, compiled; TemplateError names every fault in it at once."""

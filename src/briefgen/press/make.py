@@ -1,5 +1,7 @@
 """The walk, on one page: record -> brief -> docx -> story -> galley -> pages -> pdf."""
 
+from dataclasses import replace
+
 from briefgen.checks import check_pages
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError
@@ -21,34 +23,41 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     is written here.
     """
     desk = desk or Desk(job.templates, job.house, job.fonts)
-    meeting, audience, template = desk.meeting(job.meeting), desk.audience(job.audience), desk.template(job.audience)
-    occasion = Occasion(
-        desk.house, mode=job.mode, number=job.issue, date=job.date, attachment_number=job.attachment_number
-    )
+    meeting, audience = desk.meeting(job.meeting), desk.audience(job.audience)
+    occasion = Occasion(desk.house, job.mode, job.issue, job.date, job.attachment_number, desk.labels())
     brief = focus(meeting, audience, occasion)
-    docx = template.fill(brief.fields(), draft=job.draft, properties=_properties(brief, meeting.language))
-    if "pdf" not in job.formats:
+    docx = fill(brief, job, desk, meeting.language)
+    counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
+    if "pdf" not in job.formats and not counts_pages:
         return Product(brief, docx)
     file = str(job.templates / job.audience / TEMPLATE)
     pages, noticed = lay_out(docx, desk, file=file)
+    if counts_pages:  # a page count in the text is filled in a second time, and only once
+        brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
+        docx = fill(brief, job, desk, meeting.language)
+        pages, noticed = lay_out(docx, desk, file=file)
     findings = noticed + check_pages(pages, Limits(file, audience.limits.pages))
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)
-    return Product(brief, docx, to_pdf(pages), len(pages.pages), findings, desk.fonts.substitutions)
+    pdf = to_pdf(pages) if "pdf" in job.formats else None
+    return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
+
+
+def fill(brief: Brief, job: Job, desk: Desk, language: str) -> bytes:
+    """Return the audience's Word template filled; the file says the office's name, never the machine's or its user's."""
+    about = brief.brief if brief.brief.pages else replace(brief.brief, pages=1)
+    properties = {
+        "title": about.title,
+        "creator": brief.house.issuer,
+        "subject": brief.meeting.title,
+        "language": language,
+    }
+    fields = replace(brief, brief=about).fields()
+    return desk.template(job.audience).fill(fields, draft=job.draft, properties=properties)
 
 
 def lay_out(docx: bytes, desk: Desk, *, file: str) -> tuple[Pages, tuple[Finding, ...]]:
     """Return the pages of a Word file, and what it holds that they don't show."""
     story = read_story(docx, file=file)
     return make_up([set_galley(story, desk.fonts)], desk.fonts), story.findings
-
-
-def _properties(brief: Brief, language: str) -> dict[str, str]:
-    """Return what the files say of themselves: the office, never the machine or its user."""
-    return {
-        "title": brief.brief.title,
-        "creator": brief.house.issuer,
-        "subject": brief.meeting.title,
-        "language": language,
-    }

@@ -9,18 +9,23 @@ from briefgen.opc.package import Package, write_package
 from briefgen.template.starter.designs import DESIGNS, Column, Grid, Line, Run
 from briefgen.wml.names import qn
 
-_PARTS = {
-    "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "_rels/rels.xml",
-    "docProps/core.xml": "docProps/core.xml",
-    "word/document.xml": "word/document.xml",
-    "word/_rels/document.xml.rels": "word/_rels/document.xml.rels",
-    "word/styles.xml": "word/styles.xml",
-    "word/settings.xml": "word/settings.xml",
-    "word/footer1.xml": "word/footer1.xml",
-    "word/footer2.xml": "word/footer2.xml",
-}
-"""Members of the package and the files that hold them here."""
+_RENAMED = {"[Content_Types].xml": "content_types.xml", "_rels/.rels": "_rels/rels.xml"}
+"""Members whose files here have plainer names."""
+
+_PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/core.xml",
+    "word/document.xml",
+    "word/_rels/document.xml.rels",
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/fontTable.xml",
+    "word/theme/theme1.xml",
+    "word/footer1.xml",
+    "word/footer2.xml",
+)
+"""Members of the package; each lies in the folder `package` beside this module."""
 
 _MARK = 360
 """The width of a column that holds only a tag, in twips; it goes when the template is filled."""
@@ -51,7 +56,7 @@ def new_template(design: str = "government") -> bytes:
 
 def _skeleton() -> dict[str, bytes]:
     folder = files("briefgen.template.starter") / "package"
-    return {name: folder.joinpath(*file.split("/")).read_bytes() for name, file in _PARTS.items()}
+    return {name: folder.joinpath(*_RENAMED.get(name, name).split("/")).read_bytes() for name in _PARTS}
 
 
 def _write(paragraph: Any, runs: tuple[Run, ...]) -> None:

@@ -1,0 +1,131 @@
+"""Lines of a paragraph, in square fonts: 20 hanzi of 10 points on a measure of 200 points."""
+
+import pytest
+from support.square import lay_out, texts
+from support.wordfile import STYLES, docx, paragraph, run
+
+OFFICIAL = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:overflowPunct w:val="0"/>'
+
+
+def lines(text: str, ppr: str = OFFICIAL, rpr: str = "") -> list[str]:
+    return texts(lay_out(docx(paragraph(text, ppr, rpr))))[0]
+
+
+def spans(body: str) -> list[tuple[str, list[float], float]]:
+    page = lay_out(docx(body)).pages[0]
+    return [(span.text, [round(x, 2) for x in span.xs], round(span.end, 2)) for line in page.lines for span in line.spans]
+
+
+def test_a_line_holds_what_fits_exactly() -> None:
+    assert lines("国" * 41) == ["国" * 20, "国" * 20, "国"]
+
+
+def test_a_mark_that_does_not_fit_takes_a_character_along() -> None:
+    assert lines("国" * 20 + "。完") == ["国" * 19, "国。完"]
+
+
+def test_a_mark_hangs_where_the_paragraph_allows_it() -> None:
+    assert lines("国" * 20 + "。完", '<w:autoSpaceDE w:val="0"/>') == ["国" * 20 + "。", "完"]
+
+
+def test_only_one_mark_hangs() -> None:
+    assert lines("国" * 20 + "。”完", "")[0] == "国" * 19
+
+
+def test_an_opening_mark_goes_to_the_next_line() -> None:
+    assert lines("国" * 19 + "《书名》") == ["国" * 19, "《书名》"]
+
+
+def test_the_first_line_is_indented_by_characters_of_its_own_size() -> None:
+    ppr = OFFICIAL + '<w:ind w:firstLine="9999" w:firstLineChars="200"/>'
+    assert [len(line) for line in lines("国" * 40, ppr)] == [18, 20, 2]
+
+
+def test_character_spacing_counts() -> None:
+    """A body of 16 pt with -0.25 pt holds 28 characters on 442.2 pt; here 21 of 9.5 pt on 200."""
+    assert [len(line) for line in lines("国" * 30, rpr='<w:spacing w:val="-10"/>')] == [21, 9]
+
+
+def test_latin_words_and_numbers_stay_whole() -> None:
+    assert lines("国" * 18 + "software业") == ["国" * 18, "software业"]
+    assert lines("国" * 18 + "12,000个") == ["国" * 18, "12,000个"]
+
+
+def test_a_word_longer_than_the_measure_is_cut_not_lost() -> None:
+    assert "".join(lines("a" * 100)) == "a" * 100
+
+
+def test_a_quarter_em_parts_chinese_and_latin() -> None:
+    """office2pdf#521: 0.25 em at each boundary, none beside punctuation."""
+    (text, xs, _), *_ = spans(paragraph("国A国，A"))
+    assert (text, xs) == ("国A国，A", [0, 12.5, 20, 30, 40])
+
+
+def test_no_gap_where_the_paragraph_switches_it_off() -> None:
+    assert spans(paragraph("国A国", OFFICIAL))[0][1] == [0, 10, 15]
+
+
+def test_no_gap_without_a_default_paragraph_style() -> None:
+    """office2pdf#732."""
+    styles = STYLES.replace(' w:default="1"', "")
+    page = lay_out(docx(paragraph("国A"), styles=styles)).pages[0]
+    assert page.lines[0].spans[0].xs == (0, 10)
+
+
+def test_justified_lines_reach_the_edge_and_the_last_is_natural() -> None:
+    ppr = OFFICIAL + '<w:jc w:val="both"/>'
+    placed = spans(paragraph("国" * 19 + "《书名》", ppr))
+    assert placed[0][2] == pytest.approx(200)
+    assert placed[1][1] == [0, 10, 20, 30]
+
+
+def test_justification_leaves_words_and_dashes_whole() -> None:
+    ppr = OFFICIAL + '<w:jc w:val="both"/>'
+    (text, xs, _), *_ = spans(paragraph("国" * 9 + "ab——" + "国" * 7 + "《书名》", ppr))
+    steps = {text[at : at + 2]: round(xs[at + 1] - xs[at], 2) for at in range(len(text) - 1)}
+    assert steps["ab"] == 5
+    assert steps["——"] == 10
+    assert steps["国国"] > 10
+
+
+@pytest.mark.parametrize(("jc", "start"), [("left", 0), ("center", 80), ("right", 160), ("end", 160)])
+def test_alignment(jc: str, start: float) -> None:
+    assert spans(paragraph("国" * 4, OFFICIAL + f'<w:jc w:val="{jc}"/>'))[0][1][0] == start
+
+
+def test_distribute_spreads_the_last_line_too() -> None:
+    _, xs, end = spans(paragraph("国国国", OFFICIAL + '<w:jc w:val="distribute"/>'))[0]
+    assert (xs, end) == ([0, 95, 190], 200)
+
+
+@pytest.mark.parametrize(
+    ("stop", "x"),
+    [('<w:tab w:val="left" w:pos="2000"/>', 100), ('<w:tab w:val="right" w:pos="3600"/>', 160), ("", 36)],
+)
+def test_tabs(stop: str, x: float) -> None:
+    body = f"<w:p><w:pPr><w:tabs>{stop}</w:tabs></w:pPr>{run('甲')}<w:r><w:tab/></w:r>{run('乙丙')}</w:p>"
+    assert spans(body)[1][1][0] == x
+
+
+def test_a_line_break_is_not_a_new_paragraph() -> None:
+    body = f'<w:p>{run("甲")}<w:r><w:br/></w:r>{run("乙")}</w:p>'
+    pages = lay_out(docx(body))
+    assert texts(pages) == [["甲", "乙"]]
+    assert pages.pages[0].lines[0].owner == pages.pages[0].lines[1].owner
+
+
+def test_tracked_changes_are_taken_as_accepted() -> None:
+    body = f"<w:p>{run('甲')}<w:ins>{run('乙')}</w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del></w:p>"
+    assert texts(lay_out(docx(body))) == [["甲乙"]]
+
+
+def test_underline_strike_and_highlight_are_bars() -> None:
+    rpr = '<w:strike/><w:highlight w:val="yellow"/><w:u w:val="single"/>'
+    page = lay_out(docx(paragraph("国国", rpr=rpr))).pages[0]
+    assert [(rule.x, rule.width, rule.colour) for rule in page.rules] == [
+        (10, 20, "FFFF00"), (10, 20, "000000"), (10, 20, "000000"),
+    ]  # fmt: skip
+
+
+def test_rare_characters_are_one_character() -> None:
+    assert lines("镕喆㛃𠮷" * 5 + "国") == ["镕喆㛃𠮷" * 5, "国"]

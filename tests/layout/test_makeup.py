@@ -1,0 +1,182 @@
+"""Pages, in square fonts: a type area of 200 points holds 15 lines of 13 (10 point type, 1.3 em)."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.square import lay_out, texts
+from support.wordfile import PAPER, docx, paragraph, run
+
+from briefgen.model.page import Pages
+
+PLAIN = '<w:widowControl w:val="0"/>'
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>9</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def counts(body: str) -> list[int]:
+    return [len(page) for page in texts(lay_out(docx(body)))]
+
+
+def lines(count: int) -> str:
+    return "国" * (20 * count)
+
+
+def test_a_page_holds_what_fits() -> None:
+    assert counts(paragraph(lines(31), PLAIN)) == [15, 15, 1]
+
+
+def test_widow_control_keeps_two_lines_on_each_side() -> None:
+    assert counts(paragraph(lines(13), PLAIN) + paragraph(lines(3))) == [13, 3]
+    assert counts(paragraph(lines(14), PLAIN) + paragraph(lines(2))) == [14, 2]
+    assert counts(paragraph(lines(12), PLAIN) + paragraph(lines(4))) == [14, 2]
+
+
+def test_a_heading_stays_with_two_lines_of_what_follows() -> None:
+    heading = paragraph("一、标题", "<w:keepNext/>")
+    assert counts(paragraph(lines(13), PLAIN) + heading + paragraph(lines(5))) == [13, 6]
+    assert counts(paragraph(lines(12), PLAIN) + heading + paragraph(lines(5))) == [15, 3]
+
+
+def test_lines_kept_together_move_together() -> None:
+    assert counts(paragraph(lines(13), PLAIN) + paragraph(lines(5), "<w:keepLines/>")) == [13, 5]
+
+
+def test_a_chain_longer_than_a_page_is_broken_rather_than_lost() -> None:
+    assert sum(counts(paragraph(lines(1), "<w:keepNext/>") * 40)) == 40
+
+
+def test_page_break_before() -> None:
+    assert counts(paragraph("甲") + paragraph("乙", "<w:pageBreakBefore/>")) == [1, 1]
+
+
+def test_a_page_break_in_a_run() -> None:
+    broken = f'<w:p>{run("甲")}<w:r><w:br w:type="page"/></w:r>{run("乙")}</w:p>'
+    assert texts(lay_out(docx(broken))) == [["甲"], ["乙"]]
+
+
+def test_a_break_paragraph_leaves_no_line_on_the_next_page() -> None:
+    broken = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    pages = lay_out(docx(paragraph("甲") + broken + paragraph("乙", '<w:spacing w:before="480"/>')))
+    assert texts(pages) == [["甲"], ["乙"]]
+    assert pages.pages[1].lines[0].top == 10, "space before goes at a page's top after a break paragraph (betteroffice#616)"
+
+
+def test_the_larger_of_after_and_before_parts_paragraphs() -> None:
+    body = paragraph("甲", '<w:spacing w:after="400"/>') + paragraph("乙", '<w:spacing w:before="600"/>')
+    first, second = lay_out(docx(body)).pages[0].lines
+    assert second.top - first.top - first.height == 30
+
+
+def test_contextual_spacing_takes_it_away_between_equals() -> None:
+    ppr = '<w:spacing w:after="400"/><w:contextualSpacing/>'
+    first, second = lay_out(docx(paragraph("甲", ppr) * 2)).pages[0].lines
+    assert second.top - first.top - first.height == 0
+
+
+def test_space_before_stands_at_the_start_and_goes_after_an_automatic_break() -> None:
+    spaced = '<w:spacing w:before="400"/>'
+    assert lay_out(docx(paragraph("甲", spaced))).pages[0].lines[0].top == 30
+    page = lay_out(docx(paragraph(lines(15), PLAIN) + paragraph("乙", spaced))).pages[1]
+    assert page.lines[0].top == 10
+
+
+def furnished(body: str, extra: str = "", settings_xml: str = "", **parts: str) -> Pages:
+    references = "".join(
+        f'<w:{name[:-1]}Reference w:type="{kind}" r:id="{name}"/>'
+        for name, kind in (("footer1", "default"), ("footer2", "even"), ("footer3", "first"), ("header1", "default"))
+        if name in parts
+    )
+    return lay_out(docx(body, sect=references + PAPER + extra, settings=settings_xml, parts=parts))
+
+
+def test_odd_and_even_footers_count_pages() -> None:
+    pages = furnished(
+        paragraph(lines(40), PLAIN),
+        settings_xml="<w:evenAndOddHeaders/>",
+        footer1=f"<w:p>{run('单')}{FIELD.format('PAGE')}{run('/')}{FIELD.format('NUMPAGES')}</w:p>",
+        footer2=f"<w:p>{run('双')}{FIELD.format('PAGE')}</w:p>",
+    )
+    assert texts(pages, "footer") == [["单1/3"], ["双2"], ["单3/3"]]
+
+
+def test_even_footers_wait_for_the_switch() -> None:
+    pages = furnished(paragraph(lines(20), PLAIN), footer1=paragraph("单"), footer2=paragraph("双"))
+    assert texts(pages, "footer") == [["单"], ["单"]]
+
+
+def test_the_first_page_may_have_its_own() -> None:
+    pages = furnished(paragraph(lines(20), PLAIN), "<w:titlePg/>", footer1=paragraph("余"), footer3=paragraph("首"))
+    assert texts(pages, "footer") == [["首"], ["余"]]
+
+
+def test_a_first_page_without_its_own_shows_none() -> None:
+    assert texts(furnished(paragraph("甲"), "<w:titlePg/>", footer1=paragraph("余")), "footer") == [[]]
+
+
+def test_a_footer_higher_than_the_margin_takes_room_from_the_body() -> None:
+    pages = furnished(paragraph(lines(15), PLAIN), footer1=paragraph("页脚") * 2)
+    assert [len(page) for page in texts(pages)] == [14, 1]
+
+
+def test_numbers_start_where_the_section_says_and_in_its_format() -> None:
+    pages = furnished(
+        paragraph("甲"),
+        '<w:pgNumType w:fmt="upperRoman" w:start="4"/>',
+        footer1=f"<w:p>{FIELD.format('PAGE')}</w:p>",
+    )
+    assert texts(pages, "footer") == [["IV"]]
+
+
+@pytest.mark.parametrize(("kind", "numbers"), [("nextPage", [1, 2]), ("oddPage", [1, 2, 3]), ("evenPage", [1, 2])])
+def test_sections_begin_where_they_say(kind: str, numbers: list[int]) -> None:
+    first = f"<w:p><w:pPr><w:sectPr>{PAPER}</w:sectPr></w:pPr>{run('甲')}</w:p>"
+    pages = lay_out(docx(first + paragraph("乙"), sect=f'<w:type w:val="{kind}"/>{PAPER}'))
+    assert [page.number for page in pages.pages] == numbers
+    assert texts(pages)[-1] == ["乙"]
+
+
+def test_a_continuous_section_goes_on_below() -> None:
+    first = f"<w:p><w:pPr><w:sectPr>{PAPER}</w:sectPr></w:pPr>{run('甲')}</w:p>"
+    pages = lay_out(docx(first + paragraph("乙"), sect=f'<w:type w:val="continuous"/>{PAPER}'))
+    assert texts(pages) == [["甲", "乙"]]
+
+
+def test_the_grid_of_gb_33476_holds_22_lines_of_28_characters() -> None:
+    """GB/T 9704-2012 5.2.3: margins 34.58/32.58/28/26 mm, pitch 29.6 pt, 16 pt with -0.25 pt a character."""
+    sect = (
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1961" w:right="1474" w:bottom="1847" w:left="1588" '
+        'w:header="851" w:footer="1431"/><w:docGrid w:type="lines" w:linePitch="592"/>'
+    )
+    pages = lay_out(docx(paragraph("国" * 1000, PLAIN, '<w:spacing w:val="-5"/><w:sz w:val="32"/>'), sect=sect))
+    assert [len(page.lines) for page in pages.pages] == [22, 14]
+    assert {len(line.text) for line in pages.pages[0].lines} == {28}
+    tops = [line.y for line in pages.pages[0].lines]
+    assert {round(low - high, 6) for high, low in zip(tops, tops[1:], strict=False)} == {29.6}
+
+
+TEXT = st.text("国家，。“”（）《》——……AB1 2%𠮷镕、：", min_size=0, max_size=200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXT, st.sampled_from(["", PLAIN, "<w:keepNext/>", '<w:jc w:val="both"/>'])), max_size=8))
+def test_no_character_is_lost_or_doubled_and_no_line_runs_over(paragraphs: list[tuple[str, str]]) -> None:
+    pages = lay_out(docx("".join(paragraph(text, ppr) for text, ppr in paragraphs)))
+    drawn = "".join(line.text for page in pages.pages for line in page.lines)
+    assert drawn.replace(" ", "") == "".join(text for text, _ in paragraphs).replace(" ", "")
+    for page in pages.pages:
+        for line in page.lines:
+            hanging = 10 if line.text and line.text[-1] in "，。、：" else 0
+            assert line.overfull or not line.spans or line.spans[-1].end <= 200.02 + hanging
+            assert line.top + line.height <= 210.1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text("国家，。“（）》：—…", min_size=1, max_size=120))
+def test_no_line_breaks_kinsoku(text: str) -> None:
+    pages = lay_out(docx(paragraph("头" + text, '<w:overflowPunct w:val="0"/>')))
+    drawn = [line.text for page in pages.pages for line in page.lines]
+    for upper, lower in zip(drawn, drawn[1:], strict=False):
+        whole = max(len(part) for part in (upper, lower)) == 20 and not any(mark in upper for mark in "国家头")
+        assert whole or (lower[0] not in "，。）》：…" and upper[-1] not in "“（")

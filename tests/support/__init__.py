@@ -1,0 +1,1 @@
+"""What tests of several rooms share: square fonts and Word files made from a few lines of XML."""
