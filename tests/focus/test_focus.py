@@ -260,15 +260,15 @@ def test_of_several_sources_those_cited_are_numbered() -> None:
         ("甲", "甲", "甲。"),
         ("甲。", "甲", "甲。"),
         ("甲；", "甲", "甲。"),
-        ("怎么办？", "怎么办", "怎么办？"),
+        ("怎么办？", "怎么办？", "怎么办？"),
         ("他说“甲。”", "他说“甲。”", "他说“甲。”"),
         ("他说“甲”", "他说“甲”", "他说“甲”。"),
-        ("等等……", "等等", "等等……"),
+        ("等等……", "等等……", "等等……"),
         ("《书名》", "《书名》", "《书名》。"),
         ("共3个.", "共3个", "共3个。"),
     ],
 )
-def test_statements_end_with_a_mark_and_titles_with_none(written: str, title: str, statement: str) -> None:
+def test_statements_end_with_a_mark_and_titles_with_no_stop(written: str, title: str, statement: str) -> None:
     (one,) = brief_of(meeting(challenges=[challenge("ca", title=written, statement=written)])).challenges
     assert (one.title, one.statement) == (title, statement)
 

@@ -1,6 +1,7 @@
 """Lines of a paragraph, in square fonts: 20 hanzi of 10 points on a measure of 200 points."""
 
 import pytest
+
 from support.square import lay_out, texts
 from support.wordfile import STYLES, docx, paragraph, run
 
@@ -13,7 +14,9 @@ def lines(text: str, ppr: str = OFFICIAL, rpr: str = "") -> list[str]:
 
 def spans(body: str) -> list[tuple[str, list[float], float]]:
     page = lay_out(docx(body)).pages[0]
-    return [(span.text, [round(x, 2) for x in span.xs], round(span.end, 2)) for line in page.lines for span in line.spans]
+    return [
+        (span.text, [round(x, 2) for x in span.xs], round(span.end, 2)) for line in page.lines for span in line.spans
+    ]
 
 
 def test_a_line_holds_what_fits_exactly() -> None:
@@ -108,7 +111,7 @@ def test_tabs(stop: str, x: float) -> None:
 
 
 def test_a_line_break_is_not_a_new_paragraph() -> None:
-    body = f'<w:p>{run("甲")}<w:r><w:br/></w:r>{run("乙")}</w:p>'
+    body = f"<w:p>{run('甲')}<w:r><w:br/></w:r>{run('乙')}</w:p>"
     pages = lay_out(docx(body))
     assert texts(pages) == [["甲", "乙"]]
     assert pages.pages[0].lines[0].owner == pages.pages[0].lines[1].owner

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.square import lay_out, texts
-from support.wordfile import PAPER, docx, paragraph, run
 
 from briefgen.model.page import Pages
+from support.square import lay_out, texts
+from support.wordfile import PAPER, docx, paragraph, run
 
 PLAIN = '<w:widowControl w:val="0"/>'
 FIELD = (
@@ -60,7 +60,9 @@ def test_a_break_paragraph_leaves_no_line_on_the_next_page() -> None:
     broken = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     pages = lay_out(docx(paragraph("甲") + broken + paragraph("乙", '<w:spacing w:before="480"/>')))
     assert texts(pages) == [["甲"], ["乙"]]
-    assert pages.pages[1].lines[0].top == 10, "space before goes at a page's top after a break paragraph (betteroffice#616)"
+    assert pages.pages[1].lines[0].top == 10, (
+        "space before goes at a page's top after a break paragraph (betteroffice#616)"
+    )
 
 
 def test_the_larger_of_after_and_before_parts_paragraphs() -> None:
@@ -180,3 +182,50 @@ def test_no_line_breaks_kinsoku(text: str) -> None:
     for upper, lower in zip(drawn, drawn[1:], strict=False):
         whole = max(len(part) for part in (upper, lower)) == 20 and not any(mark in upper for mark in "国家头")
         assert whole or (lower[0] not in "，。）》：…" and upper[-1] not in "“（")
+
+
+def table(rows: list[tuple[str, str, str]]) -> str:
+    """Return a table of one column 200 points wide; each row is its properties, its text and its ppr."""
+    cells = "".join(
+        f"<w:tr><w:trPr>{trpr}</w:trPr><w:tc>{paragraph(text, ppr)}</w:tc></w:tr>" for trpr, text, ppr in rows
+    )
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    return f'<w:tbl><w:tblPr>{margins}</w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{cells}</w:tbl>'
+
+
+HEADER = ("<w:tblHeader/>", "表头", "<w:keepNext/>")
+
+
+def test_header_rows_are_repeated() -> None:
+    pages = texts(lay_out(docx(table([HEADER, *[("<w:cantSplit/>", f"行{at}", "") for at in range(20)]]))))
+    assert [page[0] for page in pages] == ["表头", "表头"]
+    assert [text for page in pages for text in page if text != "表头"] == [f"行{at}" for at in range(20)]
+
+
+def test_a_header_row_does_not_stay_alone() -> None:
+    body = paragraph(lines(13), PLAIN) + table([HEADER, ("<w:cantSplit/>", lines(2), "")])
+    assert [len(page) for page in texts(lay_out(docx(body)))] == [13, 3]
+
+
+def test_a_caption_stays_with_the_head_and_the_first_row() -> None:
+    body = paragraph(lines(12), PLAIN) + paragraph("表题", "<w:keepNext/>") + table([HEADER, ("", lines(2), "")])
+    assert texts(lay_out(docx(body)))[1][0] == "表题"
+
+
+def test_a_row_that_may_be_split_goes_on_on_the_next_page() -> None:
+    pages = texts(lay_out(docx(paragraph(lines(10), PLAIN) + table([("", lines(8), PLAIN)]))))
+    assert [len(page) for page in pages] == [15, 3]
+
+
+def test_a_row_higher_than_a_page_loses_nothing() -> None:
+    pages = texts(lay_out(docx(table([("<w:cantSplit/>", lines(40), PLAIN)]))))
+    assert sum(len(page) for page in pages) == 40
+    assert len(pages) == 3
+
+
+def test_cells_stand_in_the_middle_and_rows_have_their_least_height() -> None:
+    cell = f'<w:tc><w:tcPr><w:vAlign w:val="center"/></w:tcPr>{paragraph("甲")}</w:tc>'
+    row = f'<w:tr><w:trPr><w:trHeight w:val="1000"/></w:trPr>{cell}</w:tr>'
+    body = f'<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{row}</w:tbl>{paragraph("乙")}'
+    first, second = lay_out(docx(body)).pages[0].lines
+    assert (first.top, second.top) == (10 + (50 - 13) / 2, 60)

@@ -31,7 +31,9 @@ def paragraph(text: str = "", ppr: str = "", rpr: str = "") -> str:
     return f"<w:p><w:pPr>{ppr}</w:pPr>{run(text, rpr) if text else ''}</w:p>"
 
 
-def docx(body: str, *, sect: str = PAPER, styles: str = STYLES, settings: str = "", parts: dict[str, str] | None = None) -> bytes:
+def docx(
+    body: str, *, sect: str = PAPER, styles: str = STYLES, settings: str = "", parts: dict[str, str] | None = None
+) -> bytes:
     """Return a Word file. `sect` is the inside of its last `w:sectPr`; `parts` are more members of `word/`
     by name and inner XML: `header1`, `footer1`, `numbering`, `footnotes`; their ids are their names."""
     parts = parts or {}
@@ -66,4 +68,6 @@ def _rels(targets: dict[str, tuple[str, str]]) -> str:
     inner = "".join(
         f'<Relationship Id="{key}" Type="{_REL}/{kind}" Target="{target}"/>' for key, (kind, target) in targets.items()
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )

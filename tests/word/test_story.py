@@ -1,13 +1,13 @@
 """What reading a Word file comes to: computed styles, counted numbers, tables, sections."""
 
 import pytest
-from support.wordfile import STYLES, docx, paragraph, run
 
 from briefgen.errors import PackageError
 from briefgen.model.story import Paragraph, Story, Table
 from briefgen.model.style import Border
 from briefgen.opc.package import Package
 from briefgen.word import read_story
+from support.wordfile import STYLES, docx, paragraph, run
 
 
 def read(body: str, **parts: object) -> Story:
@@ -33,7 +33,9 @@ def test_defaults_styles_and_direct_properties_lie_over_one_another() -> None:
         + style("A", '<w:pPr><w:jc w:val="center"/><w:keepNext/></w:pPr><w:rPr><w:sz w:val="44"/></w:rPr>')
         + style("B", '<w:pPr><w:jc w:val="right"/></w:pPr>', "A")
     )
-    block = first(paragraph("甲", '<w:pStyle w:val="B"/><w:keepNext w:val="0"/>', '<w:color w:val="ff0000"/>'), styles=styles)
+    block = first(
+        paragraph("甲", '<w:pStyle w:val="B"/><w:keepNext w:val="0"/>', '<w:color w:val="ff0000"/>'), styles=styles
+    )
     assert (block.style.style, block.style.align, block.style.keep_next) == ("名-B", "right", False)
     (text,) = block.inlines
     assert (text.style.size, text.style.colour, text.style.east_asia) == (22, "FF0000", "宋体")
@@ -151,18 +153,22 @@ def test_fields_show_their_result_and_page_fields_wait() -> None:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>结果</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    block = first(f"<w:p>{field.format('DATE')}{field.format(' PAGE ')}<w:fldSimple w:instr='NUMPAGES'>{run('3')}</w:fldSimple></w:p>")
+    block = first(
+        f"<w:p>{field.format('DATE')}{field.format(' PAGE ')}<w:fldSimple w:instr='NUMPAGES'>{run('3')}</w:fldSimple></w:p>"
+    )
     assert [type(inline).__name__ for inline in block.inlines] == ["Text", "Field", "Field"]
     assert [inline.kind for inline in block.inlines[1:]] == ["PAGE", "NUMPAGES"]
 
 
 def test_hidden_text_is_not_read_and_capitals_are_made() -> None:
-    assert first(paragraph("甲a", rpr="<w:caps/>") ).text == "甲A"
+    assert first(paragraph("甲a", rpr="<w:caps/>")).text == "甲A"
     assert first(paragraph("甲", rpr="<w:vanish/>")).text == ""
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"PK\x03\x04", b"%PDF-1.7", bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600], ids=["empty", "cut", "pdf", "doc"]
+    "data",
+    [b"", b"PK\x03\x04", b"%PDF-1.7", bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600],
+    ids=["empty", "cut", "pdf", "doc"],
 )
 def test_what_is_no_word_file_is_refused_with_a_place(data: bytes) -> None:
     with pytest.raises(PackageError, match=r"^坏\.docx "):

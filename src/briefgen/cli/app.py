@@ -37,7 +37,7 @@ def main() -> None:
     sys.exit(status)
 
 
-def _version(value: bool) -> None:  # noqa: FBT001 - typer hands flags over by place
+def _version(value: bool) -> None:
     if value:
         from importlib.metadata import version
 
@@ -47,23 +47,25 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer hands flags over by p
 
 @app.callback()
 def common(
-    version: Annotated[  # noqa: ARG001 - answered by its callback
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本号。")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本号。")] = False,
 ) -> None:
     """从一份会议记录和一个Word模板，为不同读者生成简报（Word和PDF）。出错时加 --debug 看程序的调用过程。"""
 
 
 @app.command()
-def build(  # noqa: PLR0913 - one argument for each option that the command line has
-    meetings: Annotated[list[Path] | None, typer.Argument(help="会议记录，YAML文件；不写就是data文件夹里的每一份。")] = None,
+def build(
+    meetings: Annotated[
+        list[Path] | None, typer.Argument(help="会议记录，YAML文件；不写就是data文件夹里的每一份。")
+    ] = None,
     audience: Annotated[
         list[str] | None, typer.Option("-a", "--audience", help="读者，即templates下的文件夹名；可写多次或用逗号隔开。")
     ] = None,
     formats: Annotated[str, typer.Option("-f", "--format", help="文件种类，用逗号隔开。")] = "docx,pdf",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="成稿写到哪个文件夹；默认briefs。")] = None,
     templates: Annotated[Path | None, typer.Option("--templates", help="读者和模板的文件夹；默认templates。")] = None,
-    mode: Annotated[str, typer.Option("--mode", help="standalone：单独印发；attachment：作公文的附件。")] = "standalone",
+    mode: Annotated[
+        str, typer.Option("--mode", help="standalone：单独印发；attachment：作公文的附件。")
+    ] = "standalone",
     issue: Annotated[int | None, typer.Option("--issue", min=1, help="期号。")] = None,
     date: Annotated[str | None, typer.Option("--date", help="印发日期，写成2025-12-25。")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="草稿：缺的内容显示成【待补：…】，不报错。")] = False,

@@ -144,7 +144,6 @@ def _all_meetings(folder: Path) -> tuple[Path, ...]:
 def _audiences(request: Request, desk: Desk) -> tuple[str, ...]:
     known = desk.audiences()
     if not known and not request.audiences:
-        raise RecordError(
-            Fault("CLI005", Place(str(desk.templates)), "没有找到读者文件夹", "每个读者一个文件夹，里面有audience.yaml和brief.docx")
-        )
+        way_out = "每个读者一个文件夹，里面有audience.yaml和brief.docx"
+        raise RecordError(Fault("CLI005", Place(str(desk.templates)), "没有找到读者文件夹", way_out))
     return request.audiences or known

@@ -107,11 +107,11 @@ def _duties(statement: Statement) -> int:
 
 
 def _table(statement: Statement) -> Cost:
-    """Return what the table of a policy's strands costs: a caption, a head and a row of about two thirds of a line each."""
+    """Return what the table of a policy's strands costs: a head and its rows, two thirds of a line each."""
     if not isinstance(statement, records.Policy) or not statement.strands:
         return Cost()
     characters = sum(len(strand.title) + len(strand.statement or "") + 1 for strand in statement.strands)
-    return Cost(ceil((len(statement.strands) + 2) * TABLE_ROW), characters + len(statement.title))
+    return Cost(ceil((len(statement.strands) + 1) * TABLE_ROW), characters + len(statement.title))
 
 
 def figure_cost(view: View, figure: records.Figure) -> Cost:

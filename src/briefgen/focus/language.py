@@ -43,8 +43,8 @@ class Language:
         return bare.rstrip(_WEAK) + self.stop
 
     def heading(self, text: str) -> str:
-        """Return `text` without a mark at its end."""
-        return text.strip().rstrip(_WEAK + self.ends)
+        """Return `text` without a mark at its end, but for a question's or an exclamation's."""
+        return text.strip().rstrip(_WEAK + self.stop)
 
     def join(self, names: Iterable[str]) -> str:
         """Return names in one enumeration."""

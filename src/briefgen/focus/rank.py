@@ -44,7 +44,7 @@ def _rated(view: View, statement: Statement) -> Rated:
 
 def _section(view: View, statement: Statement) -> Section:
     if isinstance(statement, records.Recommendation):
-        return "recommendations" if view.audience.id in statement.addressed_to else "others"
+        return "recommendations" if view.is_for_reader(statement) else "others"
     if isinstance(statement, records.Challenge):
         return "challenges"
     return "practices" if isinstance(statement, records.Practice) else "policies"

@@ -30,10 +30,14 @@ class View:
         """Return the ids of the visible challenges."""
         return {one.id for one in self.statements if isinstance(one, records.Challenge)}
 
+    def is_for_reader(self, recommendation: records.Recommendation) -> bool:
+        """Return whether a recommendation may stand among the reader's own: addressed to it, or worded for it."""
+        return self.audience.id in recommendation.addressed_to or self.audience.id in recommendation.wording
+
     def answered(self) -> set[str]:
-        """Return the ids that recommendations to this reader answer."""
+        """Return the ids that recommendations for this reader answer."""
         proposals = (one for one in self.statements if isinstance(one, records.Recommendation))
-        return {answer for one in proposals if self.audience.id in one.addressed_to for answer in one.answers}
+        return {answer for one in proposals if self.is_for_reader(one) for answer in one.answers}
 
     def voices(self, statement: Statement) -> tuple[records.Person, ...]:
         """Return who said it, the first speaker first; a practice or policy may have nobody."""

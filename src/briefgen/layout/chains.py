@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from briefgen.layout.slices import first_slice
 from briefgen.layout.spacing import gap, height_of
-from briefgen.model.galley import SetBlock, SetParagraph
+from briefgen.model.galley import SetBlock, SetParagraph, SetRow, SetTable
 from briefgen.model.length import Pt
 
 
 def chain_height(blocks: Sequence[SetBlock], at: int) -> Pt:
     """Return the height that must stay on one page from block `at` on: every paragraph kept with the next,
-    and the smallest slice of the one that ends the chain (betteroffice#646). 0 for a block that keeps nothing.
+    and the smallest slice of the one that ends the chain (betteroffice#646).
+
+    0 for a block that keeps nothing.
     """
     height = 0.0
     while at < len(blocks) and _keeps_next(blocks[at]):
@@ -19,8 +21,43 @@ def chain_height(blocks: Sequence[SetBlock], at: int) -> Pt:
         height += height_of(blocks[at]) + gap(blocks[at], blocks[at + 1])
         at += 1
         if not _keeps_next(blocks[at]):
-            height += first_slice(blocks[at])
+            height += _first_part(blocks[at])
     return height
+
+
+def kept_rows_height(rows: Sequence[SetRow], at: int) -> Pt:
+    """Return the height that must stay on one page from row `at` on: the rows that a vertical merge ties
+    together, and the next ones as long as the last keeps with the next (its cells' first paragraphs do).
+    """
+    group = merged_rows(rows, at)
+    height = sum(row.height for row in group)
+    after = at + len(group)
+    if after < len(rows) and row_keeps_next(group[-1]):
+        height += kept_rows_height(rows, after)
+    return height
+
+
+def merged_rows(rows: Sequence[SetRow], at: int) -> list[SetRow]:
+    """Return the rows from `at` on that vertically merged cells tie together."""
+    last, row = at, at
+    while row <= last:
+        reach = max((row + cell.rows - 1 for cell in rows[row].cells), default=row)
+        last = min(max(last, reach), len(rows) - 1)
+        row += 1
+    return list(rows[at : last + 1])
+
+
+def _first_part(block: SetBlock) -> Pt:
+    """Return the height of the least of a block that may stand under what is kept with it."""
+    if isinstance(block, SetTable):
+        return kept_rows_height(block.rows, 0) if block.rows else 0.0
+    return first_slice(block)
+
+
+def row_keeps_next(row: SetRow) -> bool:
+    """Say whether a row keeps with the next: the first paragraph of one of its cells does."""
+    firsts = [cell.blocks[0] for cell in row.cells if cell.blocks]
+    return any(_keeps_next(block) for block in firsts)
 
 
 def _keeps_next(block: SetBlock) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefgen.layout.measure import Case
 from briefgen.layout.setting import Setter
 from briefgen.layout.sheet import Sheet, Writer
 from briefgen.layout.spacing import stack_height
@@ -18,6 +19,7 @@ class Furnisher:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
+        self._cases: dict[Pt, Case] = {}
 
     @staticmethod
     def first_number(sheets: Sequence[Sheet], section: Section) -> int:
@@ -66,7 +68,7 @@ class Furnisher:
     def _set(self, sheet: Sheet, furniture: Furniture, values: dict[str, str]) -> tuple[SetBlock, ...]:
         blocks = _shown(furniture, sheet)
         source = sheet.section.source
-        setter = Setter(sheet.galley.story, self._fonts, source, {}, values)
+        setter = Setter(sheet.galley.story, self._fonts, source, self._cases, values)
         return setter.blocks(blocks, source.width - source.left - source.right) if blocks else ()
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefgen.layout.chains import chain_height
+from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
 from briefgen.layout.furniture import Furnisher
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.slices import split_row, take_lines
@@ -149,7 +149,14 @@ class PageMaker:
         headers = [row for row in table.rows if row.header] if table.rows and table.rows[0].header else []
         at = 0
         while at < len(table.rows):
-            group = _merged_group(table.rows, at)
+            kept = kept_rows_height(table.rows, at) if row_keeps_next(table.rows[at]) else 0.0
+            if not self.sheet.empty and self.sheet.room + _FIT < kept <= self.sheet.full_room:
+                self._turn()
+                if at >= len(headers):
+                    self.sheet.put_rows(table.x, headers, (number, 0))
+            group = merged_rows(table.rows, at)
+            if sum(row.height for row in group) > self.sheet.full_room:
+                group = group[:1]
             self._rows(table, group, (number, at), headers if at >= len(headers) else [])
             at += len(group)
 
@@ -174,13 +181,3 @@ class PageMaker:
             self._turn()
             if headers and fits_fresh:
                 self.sheet.put_rows(table.x, headers, (number, 0))
-
-
-def _merged_group(rows: tuple[SetRow, ...], at: int) -> list[SetRow]:
-    """Return the rows from `at` on that vertically merged cells tie together."""
-    last, row = at, at
-    while row <= last:
-        last = max([last, *(row + cell.rows - 1 for cell in rows[row].cells)])
-        last = min(last, len(rows) - 1)
-        row += 1
-    return list(rows[at : last + 1])

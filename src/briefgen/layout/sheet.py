@@ -67,7 +67,10 @@ class Sheet:
         self.empty = False
 
     def put_rows(self, x: Pt, rows: list[SetRow], at: tuple[int, int]) -> None:
-        """Put rows of a table whose left edge is at `x` in the text area; `at` is the table's number in the file and the first row's in the table."""
+        """Put rows of a table whose left edge is at `x` in the text area.
+
+        `at` is the table's number in the file and the first row's number in the table.
+        """
         self.y = Writer(self, "body").rows(rows, (self.left + x, self.y), at)
         self.empty = False
 

@@ -33,10 +33,8 @@ def take_lines(block: SetParagraph, start: int, room: Pt, *, fresh: bool) -> int
     return max(stop, start + 1) if fresh else stop
 
 
-def first_slice(block: SetBlock) -> Pt:
+def first_slice(block: SetParagraph) -> Pt:
     """Return the height of the least that may stand at the foot of a page: two lines, or all that must stay whole."""
-    if not isinstance(block, SetParagraph):
-        return block.rows[0].height if block.rows else 0.0
     lines, style = block.lines, block.source.style
     count = len(lines)
     if not style.keep_lines and style.widow_control and count > 3:

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.errors import Fault, PackageError, Place
-from briefgen.opc.limits import FILE_BYTES, head_fault, kind_faults, resolve, zip_faults
+from briefgen.opc.limits import (
+    FILE_BYTES,
+    has_doctype,
+    head_fault,
+    kind_faults,
+    main_fault,
+    resolve,
+    zip_faults,
+)
 from briefgen.opc.xml import parse
 
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -64,19 +72,34 @@ class Package:
         return package
 
     def _check(self) -> None:
+        """Unpack every member once, so that a broken one is told now, and refuse what is no plain Word file."""
         if _CONTENT_TYPES not in self._members:
-            faults = [Fault("PKG002", Place(self.file), "这不是Word文件，只是普通的压缩文件", "请换成.docx文件")]
-        else:
-            faults = kind_faults(list(self.names), self.part(_CONTENT_TYPES), self.file)
-        for name in self.names:
-            if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in self.part(name)[:4096]:
-                faults.append(
-                    Fault("PKG007", Place(self.file, spot=name), "部件里有DOCTYPE声明", "这可能是恶意文件，没有打开它")
-                )
-        if not faults and not self.main:
-            faults = [Fault("PKG010", Place(self.file), "这个Word文件没有正文", _BROKEN[1])]
+            raise PackageError(
+                Fault("PKG002", Place(self.file), "这不是Word文件，只是普通的压缩文件", "请换成.docx文件")
+            )
+        faults = kind_faults(list(self.names), self.part(_CONTENT_TYPES), self.file)
+        faults += [fault for name in self.names for fault in self._member_faults(name)]
+        if not faults:
+            faults = self._main_faults()
         if faults:
             raise PackageError(faults)
+
+    def _member_faults(self, name: str) -> tuple[Fault, ...]:
+        is_xml = name.endswith((".xml", ".rels"))
+        try:
+            data = self.part(name) if is_xml else self._unpack(name)
+        except PackageError as error:
+            return error.faults
+        if is_xml and has_doctype(data):
+            way_out = "这可能是恶意文件，没有打开它"
+            return (Fault("PKG007", Place(self.file, spot=name), "部件里有DOCTYPE声明", way_out),)
+        return ()
+
+    def _main_faults(self) -> list[Fault]:
+        if not self.main:
+            return [Fault("PKG010", Place(self.file), "这个Word文件没有正文", _BROKEN[1])]
+        fault = main_fault(self.content_type(self.main), self.file)
+        return [fault] if fault else []
 
     def part(self, name: str) -> bytes:
         """Return a member's bytes; one that is missing or broken raises PackageError."""
@@ -126,7 +149,7 @@ class Package:
         extension = name.rpartition(".")[2].lower()
         default = ""
         for element in parse(self.part(_CONTENT_TYPES), file=self.file, part=_CONTENT_TYPES):
-            if element.get("PartName") == f"/{name}":
+            if (element.get("PartName") or "").lower() == f"/{name}".lower():
                 return element.get("ContentType") or ""
             if (element.get("Extension") or "").lower() == extension:
                 default = element.get("ContentType") or ""

@@ -34,7 +34,8 @@ class Desk:
     def house(self) -> House:
         """The issuing office's settings; a house without a file is the example one."""
         if self._house is None:
-            self._house = read_house(self.house_file) if self.house_file else House(issuer="编印单位（示例）", example=True)
+            example = House(issuer="编印单位（示例）", example=True)
+            self._house = read_house(self.house_file) if self.house_file else example
         return self._house
 
     @property

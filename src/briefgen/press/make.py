@@ -45,7 +45,7 @@ def make(job: Job, desk: Desk | None = None) -> Product:
 
 
 def fill(brief: Brief, job: Job, desk: Desk, language: str) -> bytes:
-    """Return the audience's Word template filled; the file says the office's name, never the machine's or its user's."""
+    """Return the audience's Word template filled; it bears the office's name, never the machine's or its user's."""
     about = brief.brief if brief.brief.pages else replace(brief.brief, pages=1)
     properties = {
         "title": about.title,

@@ -1,5 +1,6 @@
 """Runs: the inline content of one paragraph, in order, tracked changes taken as accepted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,6 @@ from briefgen.word.styles import Cascade
 
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 _TRANSPARENT = {"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
-_LITERALS = {"noBreakHyphen": "\u2011", "softHyphen": ""}
 _BREAKS = {"page": "page", "column": "column"}
 _IGNORED = {
     "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart",
@@ -133,20 +133,18 @@ class InlineReader:
             self.context.not_drawn(spot, _UNDRAWN[name])
 
     def _inline(self, child: Any, name: str, style: RunStyle) -> Inline | None:
-        if name == "t":
-            text = child.text or ""
-            return Text(text.upper() if style.caps else text, style)
-        if name in {"tab", "ptab"}:
-            return Tab(style)
-        if name in {"br", "cr"}:
-            return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
-        if name in _LITERALS:
-            return Text(_LITERALS[name], style)
-        if name == "sym":
-            return _symbol(child, style)
-        if name == "drawing":
-            return self._picture(child)
-        return None
+        """Return one child of a run as inline content, None for what is not drawn."""
+        match name:
+            case "t":
+                text = child.text or ""
+                return Text(text.upper() if style.caps else text, style)
+            case "br":
+                return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
+            case "drawing":
+                return self._picture(child)
+            case _:
+                simple = _SIMPLE.get(name)
+                return simple(child, style) if simple else None
 
     def _picture(self, drawing: Any) -> Picture | None:
         """Return an inline picture; anchored ones and other drawings are None here."""
@@ -180,6 +178,17 @@ def _symbol(child: Any, style: RunStyle) -> Inline:
     """Return a `w:sym` as a character of its own font; private-use codes stay what they are."""
     code = int(attribute(child, "char") or "20", 16)
     return Text(chr(code), style)
+
+
+_SIMPLE: dict[str, Callable[[Any, RunStyle], Inline]] = {
+    "tab": lambda _child, style: Tab(style),
+    "ptab": lambda _child, style: Tab(style),
+    "cr": lambda _child, style: Break("line", style),
+    "noBreakHyphen": lambda _child, style: Text("\u2011", style),
+    "softHyphen": lambda _child, style: Text("", style),
+    "sym": _symbol,
+}
+"""Children of a run that are one character or break."""
 
 
 def _field(kind: str, instruction: str, style: RunStyle, cached: str) -> Field:

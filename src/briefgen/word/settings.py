@@ -1,4 +1,4 @@
-"""What a file says once for all of itself: settings, theme fonts, and the marks that lines may not begin or end with."""
+"""What a file says once for all of itself: settings, theme fonts, marks that no line begins or ends with."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -90,11 +90,12 @@ def _widths(tbl: Any, trs: list[Any]) -> tuple[Pt, ...]:
     widths = tuple(twips(attribute(column, "w")) or 0.0 for column in columns)
     if any(widths):
         return widths
-    rows = [
+    rows: list[list[Pt]] = [
         [twips(attribute(tc.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w")) or 72.0 for tc in _children(tr, "w:tc")]
         for tr in trs
     ]
-    return tuple(max(rows, key=lambda row: len(row), default=[72.0]))
+    widest = max(map(len, rows), default=0)
+    return next((tuple(row) for row in rows if len(row) == widest), (72.0,))
 
 
 def _margins(elements: list[Any], base: Margins = _MARGINS) -> Margins:

@@ -27,7 +27,7 @@ _PARTS = (
 )
 """Members of the package; each lies in the folder `package` beside this module."""
 
-_MARK = 360
+_MARK = 200
 """The width of a column that holds only a tag, in twips; it goes when the template is filled."""
 
 _RULE = 4
@@ -126,8 +126,8 @@ def _frame(table: Any, columns: tuple[Column, ...]) -> None:
         _add(borders, edge, val="single", sz=str(_RULE), space="0", color="000000")
     _add(tblpr, "tblLayout", type="fixed")
     margins = _add(tblpr, "tblCellMar")
-    for side in ("left", "right"):
-        _add(margins, side, w="80", type="dxa")
+    for side, width in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80)):
+        _add(margins, side, w=str(width), type="dxa")
     for column, element in zip(columns, tbl.tblGrid, strict=True):
         element.set(qn("w:w"), str(column.width))
     for row in table.rows:

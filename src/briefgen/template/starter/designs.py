@@ -95,11 +95,16 @@ OPENING: tuple[Block, ...] = (
 
 _ORGANISED = (
     "{{ meeting.date|date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行。"
-    "{% if meeting.guided_by %}活动由{{ meeting.guided_by|join_cn }}{% if meeting.guided_by|length > 1 %}共同{% endif %}"
-    "指导。{% endif %}{% if meeting.hosts %}{{ meeting.hosts|join_cn('和') }}"
-    "{% if meeting.hosts|length > 1 %}联合{% endif %}主办{% if meeting.co_hosts %}，{{ meeting.co_hosts|join_cn('和') }}"
-    "协办{% endif %}{% if meeting.supporters %}，{{ meeting.supporters|join_cn('和') }}支持{% endif %}。{% endif %}"
+    "{% if meeting.guided_by %}活动由{{ meeting.guided_by|join_cn }}"
+    "{% if meeting.guided_by|length > 1 %}共同{% endif %}指导。{% endif %}"
+    "{% if meeting.hosts %}{{ meeting.hosts|join_cn('和') }}{% if meeting.hosts|length > 1 %}联合{% endif %}主办"
+    "{% if meeting.co_hosts %}，{{ meeting.co_hosts|join_cn('和') }}协办{% endif %}"
+    "{% if meeting.supporters %}，{{ meeting.supporters|join_cn('和') }}支持{% endif %}。{% endif %}"
     "{% if meeting.attendance %}{{ meeting.attendance }}参加。{% endif %}"
+)
+_HELD = (
+    "{{ meeting.date|date }}，{{ meeting.title }}举行"
+    "{% if meeting.attendance %}，{{ meeting.attendance }}参加{% endif %}。"
 )
 _HOSTED = (
     "{{ meeting.date|date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行"
@@ -118,10 +123,8 @@ _DUTIES = (
     "{% if r.lead %}牵头单位：{{ r.lead }}。{% endif %}{% if r.partners %}配合单位：{{ r.partners }}。{% endif %}"
     "{% if r.deadline %}完成时限：{{ r.deadline }}。{% endif %}"
 )
-_ANSWERING = "{% if r.answers %}（回应问题{{ r.answers|map('level2')|join }}）{% endif %}"
-_TOLD = (
-    "{{ p.statement }}{% if p.speaker %}（{{ p.speaker.text }}介绍）{% endif %}"
-)
+_ANSWERING = "{% if r.answers %}（回应上述问题{{ r.answers|map('hanzi')|join('、') }}）{% endif %}"
+_TOLD = "{% if p.speaker %}{{ p.speaker.text }}介绍，{% endif %}{{ p.statement }}"
 _UNSETTLED = when(
     "brief.unsettled",
     line("公文正文", "以上建议的{{ brief.unsettled }}，来源没有写明，{{ brief.settled_by or '请与联系人商定' }}。"),
@@ -138,15 +141,15 @@ _PRACTICES = part(
     "practices",
     "practices",
     tag("for p in practices"),
-    line("公文正文", ("{{ loop.index|level2 }}{{ p.title }}。", "段首标题"), _TOLD),
+    line("公文正文", ("{{ loop.index|level2 }}{{ p.title|sentence }}", "段首标题"), _TOLD),
     tag("endfor"),
 )
 _NEXT_STEP = when("brief.next_step", *heading("next_step"), line("公文正文", "{{ brief.next_step }}"))
 
 CLOSING: tuple[Block, ...] = (
-    *when("brief.contact", line("公文正文", "（联系人：{{ brief.contact }}）")),
     line(
         "来源",
+        "{% if brief.contact %}联系人：{{ brief.contact }}。{% endif %}"
         "{{ audience.headings.sources }}：{% for s in sources %}{{ s.title }}"
         "{% if s.publisher %}，{{ s.publisher }}{% endif %}{% if s.date %}，{{ s.date|date }}{% endif %}"
         "{% if not loop.last %}；{% endif %}{% endfor %}。文中观点均为发言人个人意见，不代表会议决定。"
@@ -154,7 +157,7 @@ CLOSING: tuple[Block, ...] = (
     ),
     tag("if brief.mode != 'attachment'"),
     tag("for line in house.copies"),
-    line("报送", "{{ line.label }}：{{ line.names }}。"),
+    line("报送", "　{{ line.label }}：{{ line.names }}。"),
     tag("endfor"),
     tag("endif"),
 )
@@ -167,14 +170,16 @@ GOVERNMENT: tuple[Block, ...] = (
         "challenges",
         "challenges",
         tag("for c in challenges"),
-        line("公文正文", ("{{ loop.index|level2 }}{{ c.title }}。", "段首标题"), _RAISED),
+        line("公文正文", ("{{ loop.index|level2 }}{{ c.title|sentence }}", "段首标题"), _RAISED),
         tag("endfor"),
     ),
     *part(
         "recommendations",
         "recommendations",
         tag("for r in recommendations"),
-        line("公文正文", ("{{ loop.index|level2 }}{{ r.title }}。", "段首标题"), _PROPOSED + _DUTIES + _ANSWERING),
+        line(
+            "公文正文", ("{{ loop.index|level2 }}{{ r.title|sentence }}", "段首标题"), _PROPOSED + _DUTIES + _ANSWERING
+        ),
         tag("endfor"),
         *_UNSETTLED,
         *_OTHERS,
@@ -192,24 +197,24 @@ SCHOOLS: tuple[Block, ...] = (
         "challenges",
         "challenges",
         tag("for c in challenges"),
-        line("公文正文", ("{{ loop.index|level2 }}{{ c.title }}。", "段首标题"), _RAISED),
+        line("公文正文", ("{{ loop.index|level2 }}{{ c.title|sentence }}", "段首标题"), _RAISED),
         tag("endfor"),
     ),
     *part(
         "recommendations",
         "actions",
-        line("公文正文", "下列事项由发言人提出，请结合实际选用；“回应”一栏是上一部分意见的序号。"),
+        line("公文正文", "下列事项由发言人提出，请结合实际选用；“回应意见”一栏是上一部分的序号。"),
         line("表题", "{{ audience.headings.actions }}"),
         Grid(
             "r in recommendations",
             (
-                Column("序号", "{{ loop.index }}", 620, "表格文字（居中）"),
-                Column("事项", "{{ r.title }}", 1900),
-                Column("做法", "{{ r.statement }}", 3500),
-                Column("提出者", "{{ r.speaker.text }}", 1624),
-                Column("回应", "{{ r.answers|map('level2')|join }}", 1200, "表格文字（居中）"),
-                Column("责任部门", "{{ r.lead or '' }}", 1100, when="recommendations|have('lead')"),
-                Column("时间", "{{ r.deadline or '' }}", 1100, when="recommendations|have('deadline')"),
+                Column("序号", "{{ loop.index }}", 500, "表格文字（居中）"),
+                Column("事项", "{{ r.title }}", 1400),
+                Column("做法", "{{ r.statement }}", 2400),
+                Column("提出者", "{{ r.speaker.text }}", 1144),
+                Column("回应意见", "{{ r.answers|map('hanzi')|join('、') }}", 800, "表格文字（居中）"),
+                Column("责任部门", "{{ r.lead or '' }}", 900, when="recommendations|have('lead')"),
+                Column("时间", "{{ r.deadline or '' }}", 900, when="recommendations|have('deadline')"),
             ),
         ),
         *_UNSETTLED,
@@ -223,32 +228,35 @@ SCHOOLS: tuple[Block, ...] = (
 ENTERPRISES: tuple[Block, ...] = (
     *OPENING,
     *heading("background"),
-    line("公文正文", _HOSTED),
+    line("公文正文", _HELD),
     *part(
         "policies",
         "policies",
         tag("for p in policies"),
-        line("公文正文", ("{{ p.title }}。", "段首标题"), _TOLD, "{% if p.for_whom %}面向{{ p.for_whom }}。{% endif %}"),
+        line(
+            "公文正文",
+            ("{{ p.title|sentence }}", "段首标题"),
+            _TOLD,
+            "{% if p.for_whom %}适用对象：{{ p.for_whom }}。{% endif %}条件和办理方式请向主管部门咨询。",
+        ),
         tag("if p.strands"),
-        line("表题", "{{ p.title }}"),
         Grid(
             "s in p.strands",
             (
                 Column("序号", "{{ loop.index }}", 900, "表格文字（居中）"),
-                Column("支持方向", "{{ s.title }}", 4544),
-                Column("说明", "{{ s.statement or '' }}", 3400, when="p.strands|have('statement')"),
+                Column("支持方向", "{{ s.title }}", 4444),
+                Column("说明", "{{ s.statement or '' }}", 3100, when="p.strands|have('statement')"),
             ),
         ),
         tag("endif"),
         tag("endfor"),
-        line("公文正文", "来源没有写明的适用条件和办理方式，请以主管部门公布的为准。"),
     ),
     *_PRACTICES,
     *part(
         "recommendations",
         "actions",
         tag("for r in recommendations"),
-        line("公文正文", ("{{ loop.index|level2 }}{{ r.title }}。", "段首标题"), _PROPOSED + _DUTIES),
+        line("公文正文", ("{{ loop.index|level2 }}{{ r.title|sentence }}", "段首标题"), _PROPOSED + _DUTIES),
         tag("endfor"),
         *_UNSETTLED,
     ),
@@ -256,11 +264,11 @@ ENTERPRISES: tuple[Block, ...] = (
         "challenges",
         "questions",
         tag("for c in challenges"),
-        line("二级标题", "{{ loop.index|level2 }}{{ c.title }}"),
         line(
             "公文正文",
-            _RAISED + "{% if c.answers %}可参看上文建议{{ c.answers|map('level2')|join }}。"
-            "{% else %}会上没有提出对策，洽谈时请先谈清。{% endif %}",
+            ("{{ loop.index|level2 }}{{ c.title|sentence }}", "段首标题"),
+            _RAISED + "{% if c.answers %}（参看上文建议{{ c.answers|map('hanzi')|join('、') }}）"
+            "{% else %}来源没有写到对策，洽谈时请先谈清。{% endif %}",
         ),
         tag("endfor"),
     ),

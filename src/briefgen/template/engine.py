@@ -1,0 +1,66 @@
+"""A Word template, compiled once and filled often."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.errors import Fault, TemplateError
+from briefgen.opc.package import Package
+from briefgen.template.compiling import compile_part
+from briefgen.template.names import Name, merged, unknown_faults
+from briefgen.template.parts import text_parts
+from briefgen.template.properties import CoreProperties, read_properties
+from briefgen.template.running import Part
+from briefgen.template.scan import read_markup
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template. `file` is its name in errors; `names` are all that it asks for, in order of first use."""
+
+    file: str
+    names: tuple[Name, ...]
+    _package: Package
+    _parts: tuple[Part, ...]
+    _uses: tuple[tuple[Name, str], ...]
+    _properties: CoreProperties
+
+    @classmethod
+    def compile(cls, docx: bytes, *, file: str = "") -> "Template":
+        """Return the template in a Word file's bytes.
+
+        Tags are found in the body, headers, footers, footnotes and endnotes. TemplateError holds every fault of
+        every part; a file that is no Word file raises PackageError.
+        """
+        package = Package.read(docx, file=file)
+        compiled = [compile_part(name, words, read_markup(package, name), file) for name, words in text_parts(package)]
+        faults = [fault for one in compiled for fault in one.faults]
+        if faults:
+            raise TemplateError(faults)
+        uses = tuple(use for one in compiled for use in one.uses)
+        parts = tuple(one.part for one in compiled if one.part is not None)
+        return cls(file, merged(name for name, _ in uses), package, parts, uses, read_properties(package))
+
+    def unknown_names(self, shape: Any) -> tuple[Fault, ...]:
+        """Return a fault for each name that a vocabulary (`model.brief.vocabulary`) doesn't have, at each tag."""
+        return tuple(unknown_faults(self._uses, shape))
+
+    def fill(
+        self, fields: Mapping[str, Any], *, draft: bool = False, properties: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Return the Word file filled with `fields`: dicts, lists, text and numbers.
+
+        What can't be printed raises TemplateError with every such tag; in a `draft` what is missing shows as
+        【待补：…】. `properties` are title, subject, creator, keywords and language of the file. The same input
+        gives the same bytes.
+        """
+        faults: list[Fault] = []
+        members: dict[str, bytes] = {}
+        for part in self._parts:
+            members[part.name], found = part.fill(fields, draft=draft)
+            faults.extend(found)
+        if faults:
+            raise TemplateError(dict.fromkeys(faults))
+        if properties is not None:
+            members |= self._properties.written(properties, self.file)
+        return self._package.replaced(members)

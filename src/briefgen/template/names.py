@@ -1,0 +1,293 @@
+"""The names that a template asks for, as dotted paths, followed through its loops and `set`s."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
+
+from jinja2 import nodes
+
+from briefgen.errors import Fault, Place
+from briefgen.template.rules import suggestion
+
+Use: TypeAlias = Literal["text", "list", "flag"]
+
+_RANK: dict[Use, int] = {"flag": 0, "text": 1, "list": 2}
+_SAME = {"sort", "unique", "select", "reject", "selectattr", "rejectattr", "list"}
+_ONE = {"first", "last", "min", "max"}
+_LISTS = {*_SAME, *_ONE, "map", "join", "join_cn", "comma_list", "numbers", "have", "length", "count", "sum"}
+_JOINS = {"join", "join_cn", "comma_list", "numbers"}
+_NAMED_FIRST = {"have", "selectattr", "rejectattr"}
+_GLOBALS = {"range", "loop"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that a template asks for: `challenges[].title`, used as text, as a list or as a flag, and where."""
+
+    path: str
+    used_as: Use
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One use of a name on one line of a part's source."""
+
+    path: str
+    used_as: Use
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ref:
+    """What an expression leads to: a path, or a list of which `path` is each member. "" is none of the data's."""
+
+    path: str = ""
+    is_member: bool = False
+
+    def at(self, name: str) -> "_Ref":
+        return _Ref(f"{self.path}.{name}") if self.path and not self.is_member else _Ref()
+
+    def each(self) -> "_Ref":
+        """Return a member of the list."""
+        if not self.path or self.is_member:
+            return replace(self, is_member=False)
+        return _Ref(f"{self.path}[]")
+
+
+_NOTHING = _Ref()
+_Scope: TypeAlias = dict[str, _Ref]
+
+
+def asked_names(tree: nodes.Template) -> list[Asked]:
+    """Return every use of a name in a part, in order."""
+    walker = _Walker()
+    walker.statements(tree.body, dict.fromkeys(_GLOBALS, _NOTHING))
+    return walker.found
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks a tree; each method takes the scope that it stands in."""
+
+    found: list[Asked] = field(default_factory=list)
+
+    def statements(self, body: Iterable[nodes.Node], scope: _Scope) -> None:
+        for node in body:
+            self.statement(node, scope)
+
+    def statement(self, node: nodes.Node, scope: _Scope) -> None:
+        if isinstance(node, nodes.Output):
+            for child in node.nodes:
+                self.use(self.expression(child, scope), "text", child)
+        elif isinstance(node, nodes.If):
+            self.use(self.expression(node.test, scope), "flag", node.test)
+            self.statements(node.body, scope)
+            self.statements(node.elif_, scope)
+            self.statements(node.else_, scope)
+        elif isinstance(node, nodes.For):
+            self._for(node, scope)
+        elif isinstance(node, nodes.Assign):
+            given = self.expression(node.node, scope)
+            self.use(given, "flag", node)
+            _bind(node.target, given, scope)
+        elif isinstance(node, nodes.With):
+            inner = dict(scope)
+            for target, value in zip(node.targets, node.values, strict=True):
+                _bind(target, self.expression(value, scope), inner)
+            self.statements(node.body, inner)
+
+    def _for(self, node: nodes.For, scope: _Scope) -> None:
+        members = self.expression(node.iter, scope)
+        self.use(members, "list", node.iter)
+        inner = dict(scope)
+        _bind(node.target, members.each(), inner)
+        if node.test is not None:
+            self.use(self.expression(node.test, inner), "flag", node.test)
+        self.statements(node.body, inner)
+        self.statements(node.else_, dict(scope))
+
+    def use(self, ref: _Ref, used_as: Use, node: nodes.Node) -> None:
+        """Note that what an expression leads to is used."""
+        if ref.path:
+            self.found.append(Asked(ref.path, "flag" if ref.is_member and used_as == "list" else used_as, node.lineno))
+
+    def expression(self, node: nodes.Node | None, scope: _Scope) -> _Ref:
+        """Return what an expression leads to, and note the names used on the way."""
+        if node is None:
+            return _NOTHING
+        reader = _EXPRESSIONS.get(type(node))
+        if reader is not None:
+            return reader(self, node, scope)
+        for child in node.iter_child_nodes():
+            self.use(self.expression(child, scope), "text" if isinstance(node, nodes.Concat) else "flag", child)
+        return _NOTHING
+
+    def _name(self, node: nodes.Name, scope: _Scope) -> _Ref:
+        return scope.get(node.name, _Ref(node.name))
+
+    def _attribute(self, node: nodes.Getattr, scope: _Scope) -> _Ref:
+        return self.expression(node.node, scope).at(node.attr)
+
+    def _item(self, node: nodes.Getitem, scope: _Scope) -> _Ref:
+        base = self.expression(node.node, scope)
+        if isinstance(node.arg, nodes.Slice):
+            return base
+        if isinstance(node.arg, nodes.Const):
+            return base.at(node.arg.value) if isinstance(node.arg.value, str) else base.each()
+        self.use(base, "flag", node)
+        self.use(self.expression(node.arg, scope), "flag", node.arg)
+        return _NOTHING
+
+    def _either(self, node: nodes.BinExpr, scope: _Scope) -> _Ref:
+        left, right = self.expression(node.left, scope), self.expression(node.right, scope)
+        self.use(left, "flag", node.left)
+        if left.path and right.path:
+            self.use(right, "flag", node.right)
+        return left if left.path else right
+
+    def _choice(self, node: nodes.CondExpr, scope: _Scope) -> _Ref:
+        self.use(self.expression(node.test, scope), "flag", node.test)
+        first, second = self.expression(node.expr1, scope), self.expression(node.expr2, scope)
+        if first.path and second.path:
+            self.use(second, "flag", node)
+        return first if first.path else second
+
+    def _call(self, node: nodes.Call, scope: _Scope) -> _Ref:
+        if isinstance(node.node, nodes.Getattr):
+            self.use(self.expression(node.node.node, scope), "flag", node)
+        for argument in node.args:
+            self.use(self.expression(argument, scope), "flag", argument)
+        return _NOTHING
+
+    def _filter(self, node: nodes.Filter, scope: _Scope) -> _Ref:
+        base = self.expression(node.node, scope)
+        for argument in [*node.args, *(keyword.value for keyword in node.kwargs)]:
+            self.use(self.expression(argument, scope), "text", argument)
+        attribute = _attribute_of(node)
+        if node.name in _LISTS:
+            self.use(base, "text" if base.is_member and node.name in _JOINS else "list", node)
+        if attribute:
+            inside = base.each()
+            for name in attribute.split("."):
+                inside = inside.each() if name.isdigit() else inside.at(name)
+            self.use(inside, "text" if node.name in _JOINS else "flag", node)
+            if node.name == "map":
+                return replace(inside, is_member=True)
+        return self._filtered(node, base)
+
+    def _filtered(self, node: nodes.Filter, base: _Ref) -> _Ref:
+        """Return what a filter's result leads to."""
+        if node.name in _SAME:
+            return base
+        if node.name in {"default", "d"}:
+            self.use(base, "flag", node)
+            return base
+        if node.name in _ONE and not _attribute_of(node):
+            return base.each()
+        if node.name not in _LISTS:
+            self.use(base, "text", node)
+        return _NOTHING
+
+
+def _attribute_of(node: nodes.Filter) -> str:
+    """Return the attribute name that a filter is given, "" where there is none."""
+    given: nodes.Expr | None = node.args[0] if node.args and node.name in _NAMED_FIRST else None
+    for keyword in node.kwargs:
+        if keyword.key == "attribute":
+            given = keyword.value
+    return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else ""
+
+
+def _bind(target: nodes.Node, value: _Ref, scope: _Scope) -> None:
+    if isinstance(target, nodes.Name):
+        scope[target.name] = value
+    else:
+        for name in target.find_all(nodes.Name):
+            scope[name.name] = _NOTHING
+
+
+_EXPRESSIONS: dict[type[nodes.Node], Callable[[_Walker, Any, _Scope], _Ref]] = {
+    nodes.Name: _Walker._name,  # noqa: SLF001 - the table of this class
+    nodes.Getattr: _Walker._attribute,  # noqa: SLF001
+    nodes.Getitem: _Walker._item,  # noqa: SLF001
+    nodes.Or: _Walker._either,  # noqa: SLF001
+    nodes.And: _Walker._either,  # noqa: SLF001
+    nodes.CondExpr: _Walker._choice,  # noqa: SLF001
+    nodes.Call: _Walker._call,  # noqa: SLF001
+    nodes.Filter: _Walker._filter,  # noqa: SLF001
+}
+
+
+def merged(uses: Iterable[Name]) -> tuple[Name, ...]:
+    """Return each path once, in order of first use, as the most that it is used for: list, text, flag."""
+    names: dict[str, Name] = {}
+    for use in uses:
+        known = names.get(use.path)
+        if known is None:
+            names[use.path] = use
+        elif _RANK[use.used_as] > _RANK[known.used_as]:
+            names[use.path] = replace(known, used_as=use.used_as)
+    return tuple(names.values())
+
+
+def unknown_faults(uses: Iterable[tuple[Name, str]], shape: Any) -> Iterator[Fault]:
+    """Yield the uses, each with its tag as written, that a vocabulary doesn't have or has as something else."""
+    known: list[str] = []
+    for name, written in dict.fromkeys(uses):
+        found = resolve(name.path, shape)
+        told = f"标签“{written}”"
+        if found is _UNKNOWN:
+            known = known or list(paths(shape))
+            yield _unknown(name, told, known)
+        elif name.used_as == "text" and isinstance(found, list):
+            way_out = "请用 {%p for … %} 循环，或 |join_cn 连成一句"
+            yield Fault("TPL031", name.place, f"{told}里的“{name.path}”是列表，不能整个印出来", way_out)
+        elif name.used_as == "text" and isinstance(found, dict):
+            way_out = f"请写明要印哪一项：{'、'.join(f'{name.path}.{key}' for key in list(found)[:4])}"
+            yield Fault("TPL031", name.place, f"{told}里的“{name.path}”是一组名字，不能整个印出来", way_out)
+        elif name.used_as == "list" and found is None:
+            yield Fault(
+                "TPL031", name.place, f"{told}里的“{name.path}”是文字，不是列表", "请直接印它，或改用列表的名字"
+            )
+
+
+def _unknown(name: Name, told: str, known: list[str]) -> Fault:
+    """Return the fault of a name that isn't there. Within a loop the author wrote only the last part of the path."""
+    parent, _, last = name.path.rpartition(".")
+    siblings = [path.removeprefix(f"{parent}.") for path in known if path.rpartition(".")[0] == parent and parent]
+    hint = suggestion(last, siblings) or suggestion(name.path, known) or "请查模板可用的名字"
+    what = f"“{last}”（{name.path}）" if "[]" in parent else f"“{name.path}”"
+    return Fault("TPL030", name.place, f"{told}里的{what}不是可用的名字", hint)
+
+
+_UNKNOWN = object()
+
+
+def resolve(path: str, shape: Any) -> Any:
+    """Return the shape that a path leads to, `_UNKNOWN` where it leads nowhere."""
+    for part in path.replace("[]", ".[]").split("."):
+        if shape == "*":
+            shape = None if part != "[]" else _UNKNOWN
+        elif part == "[]":
+            shape = shape[0] if isinstance(shape, list) else _UNKNOWN
+        else:
+            shape = shape[part] if isinstance(shape, dict) and part in shape else _UNKNOWN
+        if shape is _UNKNOWN:
+            return _UNKNOWN
+    return shape
+
+
+def paths(shape: Any, at: str = "") -> Iterator[str]:
+    """Yield every path of a vocabulary.
+
+    >>> list(paths({"a": [{"b": None}]}))
+    ['a', 'a[]', 'a[].b']
+    """
+    if at:
+        yield at
+    if isinstance(shape, dict):
+        for name, inner in shape.items():
+            yield from paths(inner, f"{at}.{name}" if at else name)
+    elif isinstance(shape, list):
+        yield from paths(shape[0], f"{at}[]")

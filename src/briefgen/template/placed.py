@@ -1,0 +1,111 @@
+"""Tags where they stand: their paragraph and run, and what of the part they replace."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.template.scan import Element, Markup
+from briefgen.template.tags import PAGE_BREAK, Tag
+
+_TEXTS = {"t": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+LEVELS = {"p": "p", "tr": "tr", "tc": "tc"}
+"""Level of a tag to the element that goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph's text from `start` to `end`: that of one `w:t`, or what a tab or break stands for."""
+
+    element: Element
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether this is a `w:t` whose text can be replaced."""
+        return self.element.name == "t"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """A paragraph: its element, its place in words, and its text in pieces."""
+
+    element: Element
+    spot: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """All its text, tabs and breaks as characters."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A tag at its place.
+
+    `run` is the run it begins in. `element` is what a tag of a level replaces (paragraph, row or cell), None for
+    one that stands within the text or has no such element around it. `container` is what both ends of a
+    statement must share: the parent of `element`, or the paragraph.
+    """
+
+    tag: Tag
+    paragraph: Paragraph
+    run: Element
+    element: Element | None
+
+    @property
+    def spot(self) -> str:
+        """The place of its paragraph, in words."""
+        return self.paragraph.spot
+
+    @property
+    def container(self) -> Element | None:
+        """What must hold both ends of a statement."""
+        return self.paragraph.element if self.element is None else self.element.parent
+
+
+def read_paragraphs(markup: Markup, places: dict[Element, str]) -> list[Paragraph]:
+    """Return the paragraphs of a part that hold text, in document order; `places` are those of `spots`."""
+    texts: dict[Element, list[Element]] = {}
+    for element in markup.root.walk():
+        if element.name in _TEXTS and element.parent is not None and element.parent.name == "r":
+            paragraph = element.within("p")
+            if paragraph is not None:
+                texts.setdefault(paragraph, []).append(element)
+    return [
+        Paragraph(element, places.get(element, ""), tuple(_pieces(markup, inside)))
+        for element, inside in sorted(texts.items(), key=lambda item: item[0].start)
+    ]
+
+
+def _pieces(markup: Markup, elements: list[Element]) -> Iterator[Piece]:
+    at = 0
+    for element in elements:
+        text = _TEXTS[element.name]
+        if text is None:
+            text = markup.content(element)
+        elif element.name == "br" and markup.attribute(element, "type") in {"page", "column"}:
+            text = PAGE_BREAK
+        if text:
+            yield Piece(element, text, at)
+            at += len(text)
+
+
+def place_tags(paragraph: Paragraph, tags: list[Tag]) -> list[Placed]:
+    """Return a paragraph's tags with what they stand in."""
+    return [_placed(paragraph, tag) for tag in tags]
+
+
+def _placed(paragraph: Paragraph, tag: Tag) -> Placed:
+    piece = next(piece for piece in paragraph.pieces if piece.end > tag.start)
+    run = piece.element.parent or piece.element
+    name = LEVELS.get(tag.level)
+    if name is None:
+        return Placed(tag, paragraph, run, None)
+    element = paragraph.element if name == "p" else paragraph.element.within(name)
+    return Placed(tag, paragraph, run, element)

@@ -1,0 +1,211 @@
+"""Mending a part after its tags have run: cells without a paragraph, tables without rows, grids of changed tables."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.wml.names import qn
+
+EMPTY = "\x07"
+ROWS = ("\x0e", "\x0f")
+GRID = ("\x10", "\x11")
+"""Marks that the compiler leaves: the number of a filler paragraph between two `EMPTY`, the bounds of a table that
+may lose its rows, and of one whose cells come and go. XML can't hold them, so no value has them."""
+
+_FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}")
+_MARKER = re.compile(r"<(?P<prefix>[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What a part may need: its filler paragraphs by number, its prefix and its namespace declarations."""
+
+    fillers: tuple[str, ...]
+    prefix: str
+    namespaces: str
+
+    def mend(self, text: str) -> str:
+        """Return the XML of a filled part without our marks and with what they ask for done."""
+        for begin, end in (ROWS, GRID):
+            inner = re.compile(f"{begin}([^{begin}{end}]*){end}")
+            mend = self._without_empty_table if begin == ROWS[0] else self._with_grid
+            while begin in text:
+                text = inner.sub(mend, text)
+        return self._filled(text) if EMPTY in text else text
+
+    def _without_empty_table(self, match: re.Match[str]) -> str:
+        return match[1] if re.search(rf"<{self.prefix}tr[\s>]", match[1]) else ""
+
+    def _filled(self, text: str) -> str:
+        """Return the text with a paragraph in each marked place that doesn't follow one."""
+        pieces = _FILLER.split(text)
+        done = [pieces[0]]
+        for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
+            if not self._ends_in_paragraph(done[-1]):
+                done.append(self.fillers[int(number)])
+            done.append(after)
+        return "".join(done)
+
+    def _ends_in_paragraph(self, text: str) -> bool:
+        tail = text[-4000:].rstrip()
+        while (marker := _MARKER.search(tail)) is not None:
+            tail = tail[: marker.start()].rstrip()
+        if tail.endswith((f"</{self.prefix}p>", f"</{self.prefix}sdt>")):
+            return True
+        return re.search(rf"<{self.prefix}p(?:\s[^<>]*)?/>$", tail) is not None
+
+    def _with_grid(self, match: re.Match[str]) -> str:
+        """Return a table whose grid fits the cells it now has; one that has none left is gone."""
+        from lxml import etree
+
+        wrapper = etree.fromstring(f"<x {self.namespaces}>{_protected(match[1])}</x>")
+        for table in list(wrapper):
+            if not _mend_table(table):
+                wrapper.remove(table)
+        text: str = etree.tostring(wrapper, encoding="unicode")
+        inside = text[text.index(">") + 1 : text.rindex("<")] if len(wrapper) else ""
+        return _exposed(inside)
+
+
+def _protected(text: str) -> str:
+    """Return XML in which the filler marks of cells are processing instructions, which a parser takes."""
+    return _FILLER.sub(r"<?filler \1?>", text)
+
+
+def _exposed(text: str) -> str:
+    return re.sub(r"<\?filler (\d+)\?>", rf"{EMPTY}\1{EMPTY}", text)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell, the columns it spans, and those of the template's grid that it stood in."""
+
+    element: Any
+    span: int
+    column: int
+
+
+def _mend_table(table: Any) -> bool:
+    """Give a table a grid and its cells widths; say whether it has any row left."""
+    rows = [(row, *_read_row(row)) for row in _own(table, "tr")]
+    for row, cells, _ in rows:
+        if not cells:
+            row.getparent().remove(row)
+    rows = [row for row in rows if row[1]]
+    grid = table.find(qn("w:tblGrid"))
+    old = [] if grid is None else [int(float(column.get(qn("w:w"), "0"))) for column in grid]
+    touched = [cells for _, cells, is_touched in rows if is_touched]
+    if grid is None or not sum(old) or not touched:
+        return bool(rows)
+    model = max(touched, key=lambda cells: sum(cell.span for cell in cells))
+    widths = _fitted([width for cell in model for width in _old_widths(cell, old)], sum(old))
+    _write_grid(grid, widths)
+    for row, cells, is_touched in rows:
+        if not is_touched:
+            _fit_spans(row, cells, len(widths))
+        _write_widths(row, cells, widths)
+    return True
+
+
+def _own(parent: Any, name: str) -> list[Any]:
+    """Return the children of that name, looking through content controls."""
+    found = []
+    for child in parent:
+        if child.tag == qn(f"w:{name}"):
+            found.append(child)
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")}:
+            found.extend(_own(child, name))
+    return found
+
+
+def _read_row(row: Any) -> tuple[list[_Cell], bool]:
+    """Return a row's cells, and whether the template drops or repeats cells in it; our marks are taken out."""
+    cells, touched = [], False
+    for element in _own(row, "tc"):
+        column = 0
+        for mark in element.xpath("./processing-instruction('column')"):
+            number, flag = mark.text.split()
+            column, touched = int(number), touched or flag == "1"
+            element.remove(mark)
+        cells.append(_Cell(element, _span(element), column))
+    return cells, touched
+
+
+def _span(cell: Any) -> int:
+    element = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    text = "" if element is None else element.get(qn("w:val"), "")
+    return max(1, int(text)) if text.isdigit() else 1
+
+
+def _before(row: Any) -> int:
+    element = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    text = "" if element is None else element.get(qn("w:val"), "")
+    return int(text) if text.isdigit() else 0
+
+
+def _old_widths(cell: _Cell, old: list[int]) -> list[int]:
+    """Return the widths that a cell's columns had in the template; an even share for those past its grid."""
+    even = max(1, sum(old) // len(old))
+    widths = old[cell.column : cell.column + cell.span]
+    return [width or even for width in widths] + [even] * (cell.span - len(widths))
+
+
+def _fitted(widths: list[int], total: int) -> list[int]:
+    """Return widths in the same proportion whose sum is `total`.
+
+    >>> _fitted([100, 300], 500)
+    [125, 375]
+    """
+    whole, at, done = sum(widths), 0, 0
+    fitted = []
+    for width in widths:
+        at += width
+        upto = round(at * total / whole)
+        fitted.append(upto - done)
+        done = upto
+    return fitted
+
+
+def _write_grid(grid: Any, widths: list[int]) -> None:
+    for child in list(grid):
+        grid.remove(child)
+    for width in widths:
+        grid.append(grid.makeelement(qn("w:gridCol"), {qn("w:w"): str(width)}))
+
+
+def _fit_spans(row: Any, cells: list[_Cell], columns: int) -> None:
+    """Let the widest cell of an unchanged row take the columns that came or went."""
+    gap = columns - _before(row) - sum(cell.span for cell in cells)
+    widest = max(cells, key=lambda cell: cell.span)
+    if not gap or (widest.span == 1 and gap < 0):
+        return
+    widest.span = max(1, widest.span + gap)
+    properties = _properties(widest.element)
+    span = properties.find(qn("w:gridSpan"))
+    if span is None:
+        span = properties.makeelement(qn("w:gridSpan"), {})
+        first = properties.find(qn("w:tcW"))
+        properties.insert(0 if first is None else properties.index(first) + 1, span)
+    span.set(qn("w:val"), str(widest.span))
+
+
+def _write_widths(row: Any, cells: list[_Cell], widths: list[int]) -> None:
+    at = _before(row)
+    for cell in cells:
+        width = sum(widths[at : at + cell.span])
+        at += cell.span
+        properties = _properties(cell.element)
+        element = properties.find(qn("w:tcW"))
+        if element is None:
+            element = properties.makeelement(qn("w:tcW"), {})
+            properties.insert(1 if properties.find(qn("w:cnfStyle")) is not None else 0, element)
+        element.set(qn("w:w"), str(width))
+        element.set(qn("w:type"), "dxa")
+
+
+def _properties(cell: Any) -> Any:
+    properties = cell.find(qn("w:tcPr"))
+    if properties is None:
+        properties = cell.makeelement(qn("w:tcPr"), {})
+        cell.insert(0, properties)
+    return properties

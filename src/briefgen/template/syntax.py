@@ -1,0 +1,176 @@
+"""Reading the inside of each tag by itself, so that every fault is found, each at its own tag."""
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from briefgen.errors import Fault, Place
+from briefgen.template.environment import BLOCK, METHODS, PRINT, Environment
+from briefgen.template.rules import suggestion
+from briefgen.template.tags import Tag
+
+_LONGEST = 4000
+_AROUND = {
+    "for": ("", "endfor"),
+    "if": ("", "endif"),
+    "with": ("", "endwith"),
+    "elif": ("if 1", "endif"),
+    "else": ("if 1", "endif"),
+    "endif": ("if 1", ""),
+    "endfor": ("for x in y", ""),
+    "endwith": ("with", ""),
+    "set": ("", ""),
+}
+"""Keyword to what makes a template of it: what stands before it, and after it."""
+
+_TOKENS = {
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "end of template": "标签的结尾",
+    "name": "名字",
+    "integer": "数字",
+    "string": "文字",
+    "assign": "=",
+    "colon": ":",
+    "comma": ",",
+    "rparen": ")",
+    "rbracket": "]",
+    "rbrace": "}",
+}
+_MESSAGES = (
+    (re.compile(r"^unexpected char (['\"])(?P<a>.+)\1 at \d+$"), "有不认识的符号“{a}”"),
+    (re.compile(r"^expected name or number$"), "这里应该是“名字”或数字"),
+    (re.compile(r"^expected token '(?P<a>.+?)', got '(?P<b>.+)'$"), "这里应该是“{a}”，却写了“{b}”"),
+    (re.compile(r"^unexpected end of template, expected '(?P<a>.+)'\.$"), "缺少“{a}”"),
+    (re.compile(r"^unexpected '(?P<a>.+)', expected '(?P<b>.+)'$"), "这里应该是“{b}”，却写了“{a}”"),
+    (re.compile(r"^Expected an expression, got '(?P<a>.+)'$"), "缺少内容"),
+    (re.compile(r"^unexpected '(?P<a>.+)'$"), "“{a}”放错了地方"),
+    (re.compile(r"^can't assign to '(?P<a>.+)'$"), "不能给“{a}”赋值"),
+)
+_QUOTES = "'\"“”‘’"
+_LOOP = ("cycle", "changed", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem",
+         "previtem", "revindex", "revindex0")  # fmt: skip
+_NO_NAMES = {"self", "super", "caller", "varargs", "kwargs"}
+_ATTRIBUTE_FILTERS = ("map",)
+
+
+def syntax_faults(tag: Tag, place: Place, environment: Environment) -> Iterator[Fault]:
+    """Yield what is wrong inside a tag; none for comments."""
+    if tag.kind == "comment" or (tag.kind == "statement" and tag.keyword not in _AROUND):
+        return
+    problem = f"标签“{tag.written}”"
+    if len(tag.code) > _LONGEST:
+        yield Fault("TPL012", place, f"标签“{tag.written[:40]}…”太长", f"请写在{_LONGEST}个字以内")
+        return
+    try:
+        tree = environment.parse(_source(tag))
+    except TemplateSyntaxError as error:
+        told, way_out = explained(error, tag)
+        yield Fault("TPL012", place, f"{problem}{told}", way_out)
+    except RecursionError:
+        yield Fault("TPL012", place, f"标签“{tag.written[:40]}…”的括号套得太深", "请写得简单些")
+    else:
+        yield from _policy_faults(tree, problem, place, environment)
+
+
+def _source(tag: Tag) -> str:
+    if tag.kind == "print":
+        return f"{PRINT[0]}{tag.code}{PRINT[1]}"
+    before, after = _AROUND[tag.keyword]
+    return "".join(f"{BLOCK[0]}{code}{BLOCK[1]}" for code in (before, tag.code, after) if code)
+
+
+def explained(error: TemplateSyntaxError, tag: Tag) -> tuple[str, str]:
+    """Return a syntax error in Chinese, and a way out."""
+    return _usual_slip(tag) or _translated(error.message or "")
+
+
+def _usual_slip(tag: Tag) -> tuple[str, str] | None:
+    """Return what to tell of a slip that is known by its look, None for others."""
+    if not tag.code:
+        return "里面是空的", "请写上名字，如 {{ brief.title }}，或删去这个标签"
+    if re.match(r"else\s+if\b", tag.code):
+        return "写法不对", "“else if”请写成“elif”"
+    if tag.keyword in {"if", "elif"} and re.search(r"[^=!<>]=[^=]", tag.code):
+        return "写法不对", "比较是否相等请写两个等号“==”"
+    if tag.keyword == "set" and "=" not in tag.code:
+        return "没有写等于什么", "请写成 {% set x = … %}"
+    return None
+
+
+def _translated(message: str) -> tuple[str, str]:
+    """Return one of Jinja's messages in Chinese, and a way out; what is not known of it is not shown."""
+    for pattern, words in _MESSAGES:
+        match = pattern.match(message)
+        if match:
+            parts = {name: _TOKENS.get(text, text) for name, text in match.groupdict().items()}
+            if "\\x" in parts.get("a", ""):
+                return "写法不对：括号没有配对", "请补上右括号"
+            is_quote = "符号" in words and parts["a"] in _QUOTES
+            return f"写法不对：{words.format(**parts)}", "引号要成对" if is_quote else "请对照模板写法改正"
+    return "写法不对", "请对照模板写法改正"
+
+
+def _policy_faults(tree: nodes.Template, told: str, place: Place, environment: Environment) -> Iterator[Fault]:
+    """Yield filters and tests that don't exist, and what a template may not do."""
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Filter):
+            yield from _filter_faults(node, told, place, environment)
+        elif isinstance(node, nodes.Test) and node.name not in environment.tests:
+            hint = suggestion(node.name, environment.tests) or "请查模板写法里的判断"
+            yield Fault("TPL021", place, f"{told}里的判断“{node.name}”不认识", hint)
+        elif isinstance(node, nodes.Getattr | nodes.Getitem):
+            yield from _attribute_faults(node, told, place)
+        else:
+            yield from _refused(node, told, place)
+
+
+def _refused(node: nodes.Node, told: str, place: Place) -> Iterator[Fault]:
+    """Yield why a node is not allowed at all."""
+    if isinstance(node, nodes.Call) and not _may_call(node):
+        yield Fault("TPL022", place, f"{told}里的调用不允许", "模板里请用过滤器，如 x|join_cn")
+    elif isinstance(node, nodes.Name) and (node.name in _NO_NAMES or node.name.startswith("__")):
+        yield Fault("TPL022", place, f"{told}里的“{node.name}”不允许使用", "请换一个名字")
+    elif isinstance(node, nodes.NSRef):
+        yield Fault("TPL012", place, f"{told}不能给“{node.name}.{node.attr}”赋值", "请给单个名字赋值")
+    elif isinstance(node, nodes.For) and node.recursive:
+        yield Fault("TPL022", place, f"{told}里的“recursive”不允许使用", "请逐层写循环")
+
+
+def _filter_faults(node: nodes.Filter, told: str, place: Place, environment: Environment) -> Iterator[Fault]:
+    first = node.args[0] if node.args else None
+    inner = first.value if node.name in _ATTRIBUTE_FILTERS and isinstance(first, nodes.Const) else None
+    for name in (node.name, inner):
+        if isinstance(name, str) and name not in environment.filters:
+            hint = suggestion(name, environment.filters) or "请查模板写法里的过滤器"
+            yield Fault("TPL020", place, f"{told}里的过滤器“{name}”不认识", hint)
+    for keyword in node.kwargs:
+        value = keyword.value.value if isinstance(keyword.value, nodes.Const) else None
+        if keyword.key == "attribute" and isinstance(value, str) and "__" in value:
+            yield Fault("TPL022", place, f"{told}里的“{value}”不允许使用", "请只用模板可用的名字")
+
+
+def _attribute_faults(node: nodes.Getattr | nodes.Getitem, told: str, place: Place) -> Iterator[Fault]:
+    name = node.attr if isinstance(node, nodes.Getattr) else None
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        name = node.arg.value
+    if not isinstance(name, str):
+        return
+    if name.startswith("_"):
+        yield Fault("TPL022", place, f"{told}里的“{name}”是内部的名字，不允许使用", "请只用模板可用的名字")
+    elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and name not in _LOOP:
+        hint = suggestion(name, _LOOP) or f"loop 后面可以写{'、'.join(_LOOP[4:8])}等"
+        yield Fault("TPL030", place, f"{told}里的“loop.{name}”不存在", hint)
+
+
+def _may_call(node: nodes.Call) -> bool:
+    """Whether a call is one of `range(…)`, `loop.cycle(…)`, `x.items()`."""
+    called = node.node
+    if isinstance(called, nodes.Name):
+        return called.name == "range"
+    if not isinstance(called, nodes.Getattr):
+        return False
+    of_loop = isinstance(called.node, nodes.Name) and called.node.name == "loop"
+    return called.attr in ({"cycle", "changed"} if of_loop else METHODS)
