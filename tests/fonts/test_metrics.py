@@ -8,7 +8,9 @@ def advance(name, character, *, bold=False, italic=False):
     return named_advance(name, character, bold=bold, italic=italic)
 
 
-@pytest.mark.parametrize("name", ["仿宋_GB2312", "FangSong", "楷体", "黑体", "宋体", "方正小标宋简体", "华文仿宋", "方正仿宋_GBK"])
+@pytest.mark.parametrize(
+    "name", ["仿宋_GB2312", "FangSong", "楷体", "黑体", "宋体", "方正小标宋简体", "华文仿宋", "方正仿宋_GBK"]
+)
 def test_office_faces_are_one_em_high(name):
     assert named_line(name) == LineMetrics(220 / 256, 36 / 256, 0.0, east_asian=True)
 

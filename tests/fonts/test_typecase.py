@@ -147,7 +147,9 @@ def test_narrow_quotation_marks_are_borrowed(machine, make_font, monkeypatch):
     narrow = type(open_face(drawn(open_fonts(), "仿宋", "国").face))
     natural = narrow.advance
     monkeypatch.setattr(
-        narrow, "advance", lambda face, character: 0.33 if face.face.path.endswith("fang.otf") else natural(face, character)
+        narrow,
+        "advance",
+        lambda face, character: 0.33 if face.face.path.endswith("fang.otf") else natural(face, character),
     )
     assert drawn(open_fonts(), "仿宋", "“").face.name == "NotoSerifSC-Regular"
 

@@ -102,10 +102,10 @@ def test_a_value_is_never_run() -> None:
 
 
 def test_markup_in_a_value_is_text() -> None:
-    from markupsafe import Markup
-
     import zipfile
     from io import BytesIO
+
+    from markupsafe import Markup
 
     filled = Template.compile(docx(paragraph("{{ x }}"))).fill({"x": Markup("</w:t><w:p/>")})
     assert b"&lt;/w:t&gt;" in zipfile.ZipFile(BytesIO(filled)).read("word/document.xml")

@@ -18,7 +18,11 @@ def cell(text: str, width: int = 1000, properties: str = "") -> str:
 
 
 def row(*texts: str, widths: tuple[int, ...] = ()) -> str:
-    return "<w:tr>" + "".join(cell(text, width) for text, width in zip(texts, widths or (1000,) * len(texts), strict=True)) + "</w:tr>"
+    return (
+        "<w:tr>"
+        + "".join(cell(text, width) for text, width in zip(texts, widths or (1000,) * len(texts), strict=True))
+        + "</w:tr>"
+    )
 
 
 def table(*rows: str, grid: tuple[int, ...] = (1000, 1000)) -> str:
@@ -90,7 +94,15 @@ def test_a_paragraph_comment_goes_with_its_paragraph() -> None:
 
 
 def test_set_counts_on_through_conditions() -> None:
-    body = paragraphs("{%p set n = 0 %}", "{%p if a %}", "{%p set n = n + 1 %}", "{{ n|level1 }}", "{%p endif %}", "{%p set n = n + 1 %}", "{{ n|level1 }}")
+    body = paragraphs(
+        "{%p set n = 0 %}",
+        "{%p if a %}",
+        "{%p set n = n + 1 %}",
+        "{{ n|level1 }}",
+        "{%p endif %}",
+        "{%p set n = n + 1 %}",
+        "{{ n|level1 }}",
+    )
     assert texts(body_of(body, {"a": 1})) == ["一、", "二、"]
     assert texts(body_of(body, {})) == ["一、"]
 
@@ -101,7 +113,9 @@ def test_a_paragraph_tag_split_over_runs() -> None:
 
 
 def test_row_tags_repeat_rows_and_go() -> None:
-    body = table(row("事项", "时限"), row("{%tr for r in l %}", ""), row("{{ r.a }}", "{{ r.b }}"), row("{%tr endfor %}", ""))
+    body = table(
+        row("事项", "时限"), row("{%tr for r in l %}", ""), row("{{ r.a }}", "{{ r.b }}"), row("{%tr endfor %}", "")
+    )
     root = body_of(body, {"l": [{"a": "甲", "b": 1}, {"a": "乙", "b": 2}]})
     assert cells(root) == [[("事项", 1000), ("时限", 1000)], [("甲", 1000), ("1", 1000)], [("乙", 1000), ("2", 1000)]]
 
@@ -125,7 +139,9 @@ def test_a_cell_keeps_a_paragraph_in_its_style() -> None:
 
 def test_a_cell_that_would_end_in_a_table_gets_a_paragraph() -> None:
     inner = table(row("甲", "乙")) + paragraph("{%p if x %}") + paragraph("丙") + paragraph("{%p endif %}")
-    (outer,) = body_of(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{inner}</w:tc></w:tr></w:tbl>", {})[0].findall(f"{W}tr/{W}tc")
+    (outer,) = body_of(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{inner}</w:tc></w:tr></w:tbl>", {})[
+        0
+    ].findall(f"{W}tr/{W}tc")
     assert [child.tag for child in outer] == [f"{W}tcPr", f"{W}tbl", f"{W}p"]
 
 
@@ -219,7 +235,11 @@ def test_what_stands_beside_a_paragraph_tag_is_not_lost(beside: str, told: str) 
 def test_text_beside_row_and_cell_tags_is_not_lost() -> None:
     body = table(row("{%tr if x %}", "丢掉的字"), row("甲", "乙"), row("{%tr endif %}", ""))
     assert "“丢掉的字”" in message(body)
-    body = table(row("{%tc if x %}丢掉的字", "甲"), row("乙", "丙")).replace("丙", "丙").replace("甲</w:t>", "甲{%tc endif %}</w:t>")
+    body = (
+        table(row("{%tc if x %}丢掉的字", "甲"), row("乙", "丙"))
+        .replace("丙", "丙")
+        .replace("甲</w:t>", "甲{%tc endif %}</w:t>")
+    )
     assert [spot for _, spot in faults(body)] == ["正文表1第1行第1格", "正文表1第1行第2格"]
 
 
@@ -249,6 +269,10 @@ def test_an_inline_loop_over_two_paragraphs_says_what_to_write() -> None:
         (paragraph("{{ x"), [("TPL010", "正文第1段")]),
         (paragraph("{{ x {{ y }}"), [("TPL010", "正文第1段")]),
         (paragraph("x }}"), [("TPL011", "正文第1段")]),
+        (
+            "<w:p><w:r><w:t>{{ x</w:t><w:br w:type='page'/><w:t> }}</w:t></w:r></w:p>",
+            [("TPL010", "正文第1段")],
+        ),
         (paragraph("100%}"), [("TPL011", "正文第1段")]),
         (paragraph("{% raw %}{{ x }}"), [("TPL010", "正文第1段")]),
         (paragraph("{{r x }}"), [("TPL015", "正文第1段")]),
@@ -293,7 +317,9 @@ def test_places_are_counted_as_the_office_counts() -> None:
     tag = "{{ }}"
     content = f"<w:sdt><w:sdtContent>{paragraph('段')}{paragraph(tag)}</w:sdtContent></w:sdt>"
     inner = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{paragraph(tag)}</w:tc></w:tr></w:tbl>"
-    two = f"<w:tr><w:tc>{paragraph('甲')}</w:tc><w:tc>{paragraph('乙')}{paragraph(tag)}{inner}{paragraph()}</w:tc></w:tr>"
+    two = (
+        f"<w:tr><w:tc>{paragraph('甲')}</w:tc><w:tc>{paragraph('乙')}{paragraph(tag)}{inner}{paragraph()}</w:tc></w:tr>"
+    )
     body = paragraph("一") + content + table(row("甲", "乙"), two) + paragraph(tag)
     parts = {"header1": paragraph(tag), "footer1": paragraph("") + paragraph(tag)}
     assert [spot for _, spot in faults(body, **parts)] == [
@@ -306,7 +332,11 @@ def test_headers_are_counted_in_the_order_of_the_sections() -> None:
         '<w:headerReference w:type="default" r:id="header2"/><w:headerReference w:type="first" r:id="header1"/>'
         '<w:pgSz w:w="4400" w:h="4400"/>'
     )
-    file = docx(paragraph("甲"), sect=refs, parts={"header1": paragraph("{{ }}"), "header2": paragraph("甲") + paragraph("{{ }}")})
+    file = docx(
+        paragraph("甲"),
+        sect=refs,
+        parts={"header1": paragraph("{{ }}"), "header2": paragraph("甲") + paragraph("{{ }}")},
+    )
     with pytest.raises(TemplateError) as caught:
         Template.compile(file)
     assert [fault.place.spot for fault in caught.value.faults] == ["页眉1第2段", "页眉2第1段"]

@@ -9,8 +9,8 @@ from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result,
 from briefgen.errors import BriefgenError, Fault, Place, RecordError
 from briefgen.model.face import Substitution
 from briefgen.model.job import Job
-from briefgen.press import make
 from briefgen.press.desk import Desk
+from briefgen.press.make import make
 from briefgen.press.manifest import NAME, Made, manifest
 from briefgen.press.output import safe_name, write_whole
 

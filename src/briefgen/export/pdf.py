@@ -26,6 +26,7 @@ def to_pdf(pages: Pages) -> bytes:
     FontError names every character that no face draws: a PDF never leaves one out in silence.
     """
     writer = _Writer(pages)
+    writer.refuse_undrawn()
     for page in pages.pages:
         writer.draw(page)
     writer.add_outline()
@@ -78,9 +79,25 @@ class _Writer:
         self._bookmarks = bookmarks(pages)
         self._drawn = 0
 
+    def refuse_undrawn(self) -> None:
+        """Raise FontError for the characters, of all pages, that their face can't draw."""
+        faults = [
+            Fault(
+                "GLYPH",
+                Place(spot=line.owner.paragraph.spot),
+                f"没有字体能画“{character}”（U+{ord(character):04X}）",
+                "请装一种有这个字的字体，或用 briefgen fonts add 加进来",
+            )
+            for page in self._pages.pages
+            for line in page.lines
+            for span in line.spans
+            for character in undrawn(span, self._face)
+        ]
+        if faults:
+            raise FontError(dict.fromkeys(faults))
+
     def draw(self, page: Page) -> None:
         """Draw one page: rules, pictures, then text."""
-        self._refuse_undrawn(page)
         self._canvas.setPageSize((page.width, page.height))
         operations = [operation for rule in page.rules for operation in _bar(rule, page.height)]
         self._write(operations)
@@ -116,21 +133,6 @@ class _Writer:
             embedded = self._faces[face] = EmbeddedFace(face, f"F{len(self._faces) + 1}")
             self._document.delayedFonts.append(embedded)
         return embedded
-
-    def _refuse_undrawn(self, page: Page) -> None:
-        faults = [
-            Fault(
-                "GLYPH",
-                Place(spot=line.owner.paragraph.spot),
-                f"没有字体能画“{character}”（U+{ord(character):04X}）",
-                "请装一种有这个字的字体，或用 briefgen fonts add 加进来",
-            )
-            for line in page.lines
-            for span in line.spans
-            for character in undrawn(span, self._face)
-        ]
-        if faults:
-            raise FontError(dict.fromkeys(faults))
 
     def _draw_line(self, line: PlacedLine, height: float) -> None:
         y = height - line.y

@@ -36,7 +36,7 @@ class EmbeddedFace:
         self.face = face
         self._opened: OpenFace = open_face(face)
         self._codes: dict[str, int] = {}
-        self._widths: dict[str, float] = {}
+        self._widths: dict[str, int] = {}
 
     def code(self, character: str) -> int | None:
         """Return the code that shows a character, None where the face can't draw it."""
@@ -45,11 +45,11 @@ class EmbeddedFace:
             code = self._codes[character] = len(self._codes) + 1
         return code
 
-    def width(self, character: str) -> float:
-        """Return the width in thousandths of an em that the PDF states, rounded as it is written there."""
+    def width(self, character: str) -> int:
+        """Return the width that the PDF states, in whole thousandths of an em: some readers drop fractions."""
         width = self._widths.get(character)
         if width is None:
-            width = self._widths[character] = round(self._opened.advance(character) * 1000, 2)
+            width = self._widths[character] = round(self._opened.advance(character) * 1000)
         return width
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab calls its delayed fonts by this name

@@ -120,7 +120,5 @@ def _write(target: Path, data: bytes) -> None:
         Path(part).replace(target)
     except OSError as error:
         raise OutputError(
-            Fault(
-                "OUT001", Place(str(target)), f"写不进字体文件夹：{error.strerror}", "请检查文件夹的权限和磁盘空间"
-            )
+            Fault("OUT001", Place(str(target)), f"写不进字体文件夹：{error.strerror}", "请检查文件夹的权限和磁盘空间")
         ) from None

@@ -14,7 +14,8 @@ class Job:
 
     `templates` is the folder that holds one folder per audience. `formats` are `docx` and `pdf`, in any
     order. `mode` is `standalone` or `attachment`; `issue` is the 期号, `date` the date of issue as
-    `2025-12-25`; `fonts` is `auto` or `bundled`.
+    `2025-12-25`; `fonts` is `auto` or `bundled`. `attachment_number` is the number on the label
+    附件1 of an attachment, None for the only one of a memo (GB/T 9704-2012 7.3.4, 7.3.7).
     """
 
     meeting: Path
@@ -27,7 +28,7 @@ class Job:
     date: str | None = None
     draft: bool = False
     fonts: str | None = None
-    attachment_number: int | None = None
+    attachment_number: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)

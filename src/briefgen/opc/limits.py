@@ -15,8 +15,11 @@ TOTAL_BYTES = 100 * 2**20
 MEMBERS = 2000
 """The most members."""
 
+LARGE = 4 * 2**20
+"""A member that unpacks to more than this, in bytes, is held to `RATIO`."""
+
 RATIO = 100
-"""How many times its packed size a member over one mebibyte may unpack to."""
+"""How many times its packed size a large member may unpack to; real tables stay well below."""
 
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _HOSTILE = "这可能是恶意文件，没有打开它"
@@ -106,7 +109,7 @@ def resolve(source: str, target: str) -> str:
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    return member.file_size > 2**20 and member.file_size > RATIO * max(member.compress_size, 1)
+    return member.file_size > LARGE and member.file_size > RATIO * max(member.compress_size, 1)
 
 
 def _escapes(name: str) -> bool:

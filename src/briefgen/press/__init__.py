@@ -1,5 +1,2 @@
 """The walk: a job goes in, a product comes out. Only this room knows the order of the steps."""
 
-from briefgen.press.make import make
-
-__all__ = ["make"]

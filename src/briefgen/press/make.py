@@ -1,5 +1,7 @@
 """The walk, on one page: record -> brief -> docx -> story -> galley -> pages -> pdf."""
 
+from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import replace
 
 from briefgen.checks import check_pages
@@ -7,13 +9,10 @@ from briefgen.checks.pages import Limits
 from briefgen.errors import FontError
 from briefgen.export import to_pdf
 from briefgen.focus import Occasion, focus
-from briefgen.layout import make_up, set_galley
 from briefgen.model.brief import Brief
-from briefgen.model.finding import Finding
 from briefgen.model.job import Job, Product
-from briefgen.model.page import Pages
 from briefgen.press.desk import TEMPLATE, Desk
-from briefgen.word import read_story
+from briefgen.press.pages import lay_out
 
 
 def make(job: Job, desk: Desk | None = None) -> Product:
@@ -31,17 +30,29 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     if "pdf" not in job.formats and not counts_pages:
         return Product(brief, docx)
     file = str(job.templates / job.audience / TEMPLATE)
-    pages, noticed = lay_out(docx, desk, file=file)
+    pages, noticed = lay_out(docx, desk.fonts, file=file)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
         docx = fill(brief, job, desk, meeting.language)
-        pages, noticed = lay_out(docx, desk, file=file)
+        pages, noticed = lay_out(docx, desk.fonts, file=file)
     findings = noticed + check_pages(pages, Limits(file, audience.limits.pages))
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)
     pdf = to_pdf(pages) if "pdf" in job.formats else None
     return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
+
+
+def make_all(jobs: Iterable[Job], executor: Executor | None = None) -> list[Product]:
+    """Return what several jobs come to, in their order; with an `executor` they are made side by side."""
+    if executor is not None:
+        return list(executor.map(make, jobs))
+    desks: dict[tuple[object, ...], Desk] = {}
+    products = []
+    for job in jobs:
+        desk = desks.setdefault((job.templates, job.house, job.fonts), Desk(job.templates, job.house, job.fonts))
+        products.append(make(job, desk))
+    return products
 
 
 def fill(brief: Brief, job: Job, desk: Desk, language: str) -> bytes:
@@ -55,9 +66,3 @@ def fill(brief: Brief, job: Job, desk: Desk, language: str) -> bytes:
     }
     fields = replace(brief, brief=about).fields()
     return desk.template(job.audience).fill(fields, draft=job.draft, properties=properties)
-
-
-def lay_out(docx: bytes, desk: Desk, *, file: str) -> tuple[Pages, tuple[Finding, ...]]:
-    """Return the pages of a Word file, and what it holds that they don't show."""
-    story = read_story(docx, file=file)
-    return make_up([set_galley(story, desk.fonts)], desk.fonts), story.findings

@@ -14,7 +14,8 @@ Use: TypeAlias = Literal["text", "list", "flag"]
 _RANK: dict[Use, int] = {"flag": 0, "text": 1, "list": 2}
 _SAME = {"sort", "unique", "select", "reject", "selectattr", "rejectattr", "list"}
 _ONE = {"first", "last", "min", "max"}
-_LISTS = {*_SAME, *_ONE, "map", "join", "join_cn", "comma_list", "numbers", "have", "length", "count", "sum"}
+_LISTS = {*_SAME, *_ONE, "map", "join", "join_cn", "comma_list", "numbers", "have", "sum"}
+_COUNTED = {"length", "count"}
 _JOINS = {"join", "join_cn", "comma_list", "numbers"}
 _NAMED_FIRST = {"have", "selectattr", "rejectattr"}
 _GLOBALS = {"range", "loop"}
@@ -183,6 +184,9 @@ class _Walker:
         if node.name in {"default", "d"}:
             self.use(base, "flag", node)
             return base
+        if node.name in _COUNTED:
+            self.use(base, "flag", node)
+            return _NOTHING
         if node.name in _ONE and not _attribute_of(node):
             return base.each()
         if node.name not in _LISTS:
@@ -234,8 +238,13 @@ def merged(uses: Iterable[Name]) -> tuple[Name, ...]:
 def unknown_faults(uses: Iterable[tuple[Name, str]], shape: Any) -> Iterator[Fault]:
     """Yield the uses, each with its tag as written, that a vocabulary doesn't have or has as something else."""
     known: list[str] = []
+    told_already: set[tuple[str, str, Place]] = set()
     for name, written in dict.fromkeys(uses):
         found = resolve(name.path, shape)
+        key = (name.path, written, name.place)
+        if found is _UNKNOWN and key in told_already:
+            continue
+        told_already.add(key)
         told = f"标签“{written}”"
         if found is _UNKNOWN:
             known = known or list(paths(shape))

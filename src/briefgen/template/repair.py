@@ -1,10 +1,12 @@
 """Mending a part after its tags have run: cells without a paragraph, tables without rows, grids of changed tables."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from briefgen.wml.names import qn
+from briefgen.wml.values import integer
 
 EMPTY = "\x07"
 ROWS = ("\x0e", "\x0f")
@@ -12,8 +14,9 @@ GRID = ("\x10", "\x11")
 """Marks that the compiler leaves: the number of a filler paragraph between two `EMPTY`, the bounds of a table that
 may lose its rows, and of one whose cells come and go. XML can't hold them, so no value has them."""
 
-_FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}")
-_MARKER = re.compile(r"<(?P<prefix>[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
+_FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}".encode())
+_PROTECTED = re.compile(rb"<\?filler (\d+)\?>")
+_MARKER = re.compile(rb"<(?:[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,56 +27,62 @@ class Repairs:
     prefix: str
     namespaces: str
 
-    def mend(self, text: str) -> str:
-        """Return the XML of a filled part without our marks and with what they ask for done."""
-        for begin, end in (ROWS, GRID):
-            inner = re.compile(f"{begin}([^{begin}{end}]*){end}")
-            mend = self._without_empty_table if begin == ROWS[0] else self._with_grid
-            while begin in text:
-                text = inner.sub(mend, text)
-        return self._filled(text) if EMPTY in text else text
+    def mend(self, xml: bytes) -> bytes:
+        """Return the XML of a filled part, in UTF-8, without our marks and with what they ask for done."""
+        for marks, mend in ((ROWS, self._without_empty_table), (GRID, self._with_grid)):
+            if marks[0].encode() in xml:
+                xml = _replaced(xml, marks, mend)
+        return self._filled(xml) if EMPTY.encode() in xml else xml
 
-    def _without_empty_table(self, match: re.Match[str]) -> str:
-        return match[1] if re.search(rf"<{self.prefix}tr[\s>]", match[1]) else ""
+    def _without_empty_table(self, table: bytes) -> bytes:
+        row = f"<{self.prefix}tr".encode()
+        return table if row + b">" in table or row + b" " in table else b""
 
-    def _filled(self, text: str) -> str:
-        """Return the text with a paragraph in each marked place that doesn't follow one."""
-        pieces = _FILLER.split(text)
+    def _filled(self, xml: bytes) -> bytes:
+        """Return the XML with a paragraph in each marked place that doesn't follow one."""
+        pieces = _FILLER.split(xml)
         done = [pieces[0]]
         for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
             if not self._ends_in_paragraph(done[-1]):
-                done.append(self.fillers[int(number)])
+                done.append(self.fillers[int(number)].encode())
             done.append(after)
-        return "".join(done)
+        return b"".join(done)
 
-    def _ends_in_paragraph(self, text: str) -> bool:
-        tail = text[-4000:].rstrip()
+    def _ends_in_paragraph(self, xml: bytes) -> bool:
+        tail = xml[-4000:].rstrip()
         while (marker := _MARKER.search(tail)) is not None:
             tail = tail[: marker.start()].rstrip()
-        if tail.endswith((f"</{self.prefix}p>", f"</{self.prefix}sdt>")):
+        if tail.endswith((f"</{self.prefix}p>".encode(), f"</{self.prefix}sdt>".encode())):
             return True
-        return re.search(rf"<{self.prefix}p(?:\s[^<>]*)?/>$", tail) is not None
+        return re.search(rf"<{self.prefix}p(?:\s[^<>]*)?/>$".encode(), tail) is not None
 
-    def _with_grid(self, match: re.Match[str]) -> str:
+    def _with_grid(self, table: bytes) -> bytes:
         """Return a table whose grid fits the cells it now has; one that has none left is gone."""
         from lxml import etree
 
-        wrapper = etree.fromstring(f"<x {self.namespaces}>{_protected(match[1])}</x>")
-        for table in list(wrapper):
-            if not _mend_table(table):
-                wrapper.remove(table)
-        text: str = etree.tostring(wrapper, encoding="unicode")
-        inside = text[text.index(">") + 1 : text.rindex("<")] if len(wrapper) else ""
-        return _exposed(inside)
+        inside = _FILLER.sub(rb"<?filler \1?>", table)
+        wrapper = etree.fromstring(b"".join([b"<x ", self.namespaces.encode(), b">", inside, b"</x>"]))
+        for element in list(wrapper):
+            if not _mend_table(element):
+                wrapper.remove(element)
+        if not len(wrapper):
+            return b""
+        written: bytes = etree.tostring(wrapper, encoding="UTF-8", xml_declaration=False)
+        mark = EMPTY.encode()
+        return _PROTECTED.sub(mark + rb"\1" + mark, written[written.index(b">") + 1 : written.rindex(b"<")])
 
 
-def _protected(text: str) -> str:
-    """Return XML in which the filler marks of cells are processing instructions, which a parser takes."""
-    return _FILLER.sub(r"<?filler \1?>", text)
-
-
-def _exposed(text: str) -> str:
-    return re.sub(r"<\?filler (\d+)\?>", rf"{EMPTY}\1{EMPTY}", text)
+def _replaced(xml: bytes, marks: tuple[str, str], mend: Callable[[bytes], bytes]) -> bytes:
+    """Return the XML with what stands between two marks mended, the inner ones first."""
+    begin, end = (mark.encode() for mark in marks)
+    open_pieces: list[list[bytes]] = []
+    for piece in xml.split(begin):
+        first, *rest = piece.split(end)
+        open_pieces.append([first])
+        for after in rest:
+            inner = b"".join(open_pieces.pop())
+            open_pieces[-1] += [mend(inner), after]
+    return b"".join(open_pieces[0])
 
 
 @dataclass(slots=True)
@@ -93,7 +102,7 @@ def _mend_table(table: Any) -> bool:
             row.getparent().remove(row)
     rows = [row for row in rows if row[1]]
     grid = table.find(qn("w:tblGrid"))
-    old = [] if grid is None else [int(float(column.get(qn("w:w"), "0"))) for column in grid]
+    old = [] if grid is None else [integer(column.get(qn("w:w"))) or 0 for column in grid]
     touched = [cells for _, cells, is_touched in rows if is_touched]
     if grid is None or not sum(old) or not touched:
         return bool(rows)

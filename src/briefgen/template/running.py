@@ -14,8 +14,8 @@ from briefgen.template.environment import Environment, FillContext
 from briefgen.template.repair import Repairs
 from briefgen.template.values import BadValueError, Sink
 
-OUTPUT_CHARACTERS = 200 * 10**6
-"""The most XML that one part may be filled to, in characters."""
+OUTPUT_BYTES = 200 * 2**20
+"""The most XML that one part may be filled to."""
 
 _BATCH = 4096
 _FAILURES = (
@@ -51,11 +51,11 @@ class Part:
         assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
         context.sink = sink
         try:
-            text = self._run(template, context)
+            xml = self._run(template, context)
         except _FAILURES as error:
             self._tell(error, sink)
             return b"", sink.faults
-        return self.repairs.mend(text).encode(), sink.faults
+        return self.repairs.mend(xml), sink.faults
 
     def _template(self, *, draft: bool) -> jinja2.Template:
         if draft not in self._templates:
@@ -63,17 +63,17 @@ class Part:
             self._templates[draft] = jinja2.Template.from_code(environment, self.code, environment.globals)
         return self._templates[draft]
 
-    def _run(self, template: jinja2.Template, context: FillContext) -> str:
-        """Return what the template prints, joined in batches so that a size without bounds is seen in time."""
+    def _run(self, template: jinja2.Template, context: FillContext) -> bytes:
+        """Return what the template prints, in UTF-8; batch by batch, so that a size without bounds is seen in time."""
         chunks = template.root_render_func(context)
-        batches: list[str] = []
+        batches: list[bytes] = []
         size = 0
         while taken := list(islice(chunks, _BATCH)):
-            batches.append("".join(taken))
+            batches.append("".join(taken).encode())
             size += len(batches[-1])
-            if size > OUTPUT_CHARACTERS:
+            if size > OUTPUT_BYTES:
                 raise BadValueError("填出来的内容太大", "请检查循环是不是套错了", "TPL045")
-        return "".join(batches)
+        return b"".join(batches)
 
     def _tell(self, error: BaseException, sink: Sink) -> None:
         """Add the fault for what stopped the run, at the tag where it stopped."""

@@ -196,5 +196,8 @@ def _may_lose_all_rows(table: Element, taken: set[Element]) -> bool:
 
 
 def _namespaces(markup: Markup) -> str:
-    """Return the namespace declarations of a part's root element, for parsing a piece of it by itself."""
-    return " ".join(_NAMESPACE.findall(markup.start_tag(markup.root.children[0])))
+    """Return a part's namespace declarations, the outermost of each prefix, for parsing a piece of it by itself."""
+    found: dict[str, str] = {}
+    for declaration in _NAMESPACE.findall(markup.text):
+        found.setdefault(declaration.partition("=")[0].strip(), declaration)
+    return " ".join(found.values())

@@ -83,7 +83,7 @@ OPENING: tuple[Block, ...] = (
     tag("elif brief.number"),
     line("期号", "第{{ brief.number }}期"),
     tag("endif"),
-    line("编印", "{{ house.issuer }}\t{% if brief.date %}{{ brief.date|date }}{% endif %}"),
+    line("编印", "{{ house.issuer }}\t{% if brief.date %}{{ brief.date }}{% endif %}"),
     line("公文标题", "{{ brief.title }}"),
     tag("endif"),
     line(
@@ -94,7 +94,7 @@ OPENING: tuple[Block, ...] = (
 )
 
 _ORGANISED = (
-    "{{ meeting.date|date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行。"
+    "{{ meeting.date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行。"
     "{% if meeting.guided_by %}活动由{{ meeting.guided_by|join_cn }}"
     "{% if meeting.guided_by|length > 1 %}共同{% endif %}指导。{% endif %}"
     "{% if meeting.hosts %}{{ meeting.hosts|join_cn('和') }}{% if meeting.hosts|length > 1 %}联合{% endif %}主办"
@@ -103,11 +103,11 @@ _ORGANISED = (
     "{% if meeting.attendance %}{{ meeting.attendance }}参加。{% endif %}"
 )
 _HELD = (
-    "{{ meeting.date|date }}，{{ meeting.title }}举行"
+    "{{ meeting.date }}，{{ meeting.title }}举行"
     "{% if meeting.attendance %}，{{ meeting.attendance }}参加{% endif %}。"
 )
 _HOSTED = (
-    "{{ meeting.date|date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行"
+    "{{ meeting.date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行"
     "{% if meeting.hosts %}，由{{ meeting.hosts|join_cn('和') }}主办{% endif %}。"
     "{% if meeting.attendance %}{{ meeting.attendance }}参加。{% endif %}"
 )
@@ -151,7 +151,7 @@ CLOSING: tuple[Block, ...] = (
         "来源",
         "{% if brief.contact %}联系人：{{ brief.contact }}。{% endif %}"
         "{{ audience.headings.sources }}：{% for s in sources %}{{ s.title }}"
-        "{% if s.publisher %}，{{ s.publisher }}{% endif %}{% if s.date %}，{{ s.date|date }}{% endif %}"
+        "{% if s.publisher %}，{{ s.publisher }}{% endif %}{% if s.date %}，{{ s.date }}{% endif %}"
         "{% if not loop.last %}；{% endif %}{% endfor %}。文中观点均为发言人个人意见，不代表会议决定。"
         "{% if house.note %}{{ house.note }}。{% endif %}",
     ),
