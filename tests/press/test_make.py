@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from support.walk import AUDIENCES, INVENTED, ROOT, SAMPLE, desk, pages, pdf_text, product
 
 from briefgen.errors import FontError
 from briefgen.export.dump import dump
@@ -17,6 +16,7 @@ from briefgen.model.length import MM
 from briefgen.press.desk import Desk
 from briefgen.press.make import make
 from briefgen.word.settings import NO_END, NO_START
+from support.walk import AUDIENCES, INVENTED, ROOT, SAMPLE, desk, pages, pdf_text, product
 
 MEETINGS = (SAMPLE, INVENTED)
 ALL = [pytest.param(*pair, id=f"{pair[0].stem}-{pair[1]}") for pair in every(MEETINGS, AUDIENCES)]
@@ -81,7 +81,11 @@ def test_the_body_stands_on_the_grid(audience: str) -> None:
     """GB/T 9704-2012 5.2.1 and 5.2.3; GB/T 33476.2 §6.2: 29.6 pt a line, the first em box at 37 mm."""
     for page in pages(SAMPLE, audience).pages[1:]:
         body = [line for line in page.lines if line.layer == "body" and line.spans[0].pen.size == 16]
-        steps = {round(low.y - high.y, 2) for high, low in zip(body, body[1:], strict=False) if low.top == high.top + high.height}
+        steps = {
+            round(low.y - high.y, 2)
+            for high, low in zip(body, body[1:], strict=False)
+            if low.top == high.top + high.height
+        }
         assert steps <= {29.6}
         if body[0] is page.lines[0]:
             assert (body[0].y - 0.88 * 16) / MM == pytest.approx(37, abs=1)

@@ -1,59 +1,91 @@
-"""The outline: one bookmark for each paragraph with an outline level, nested by these levels."""
+"""The outline (bookmarks): one entry for each heading, at its first line (ISO 32000-1 12.3.3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+from reportlab.pdfbase import pdfdoc
+
+from briefgen.export.numbers import number
 from briefgen.model.length import Pt
-from briefgen.model.page import Page, Pages, PlacedLine
+from briefgen.model.page import Pages
+from briefgen.model.story import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A heading: its text, its depth from 0 without gaps, and where it stands: page from 0, top from the page's top."""
+@dataclass(slots=True)
+class Entry:
+    """A heading: its text, its page counted from 0, its `top` from that page's foot, and what is under it."""
 
     title: str
-    depth: int
     page: int
     top: Pt
+    children: list["Entry"] = field(default_factory=list)
 
 
-def bookmarks(pages: Pages) -> tuple[Bookmark, ...]:
-    """Return the headings in order. A paragraph is a heading once, by its first line; levels that nobody uses
-    between a heading and the one above it are closed up.
+def outline_of(pages: Pages) -> list[Entry]:
+    """Return the headings of the body, nested by level; a level that was skipped is not kept empty.
 
-    >>> [nested for nested in _depths([0, 2, 1, 2])]
-    [0, 1, 1, 2]
+    A heading that goes on to a second line or page has one entry. One without text has none.
     """
-    found: list[tuple[PlacedLine, int]] = []
-    seen: set[int] = set()
-    for index, page in enumerate(pages.pages):
-        for line in _headings(page):
-            key = id(line.owner.paragraph)
-            if key not in seen:
-                seen.add(key)
-                found.append((line, index))
-    depths = _depths([line.owner.paragraph.style.outline or 0 for line, _ in found])
-    return tuple(
-        Bookmark(_title(line), depth, index, line.top) for (line, index), depth in zip(found, depths, strict=True)
-    )
+    roots: list[Entry] = []
+    open_entries: list[tuple[int, Entry]] = []
+    for level, entry in _headings(pages):
+        while open_entries and open_entries[-1][0] >= level:
+            open_entries.pop()
+        siblings = open_entries[-1][1].children if open_entries else roots
+        siblings.append(entry)
+        open_entries.append((level, entry))
+    return roots
 
 
-def _headings(page: Page) -> list[PlacedLine]:
-    return [line for line in page.lines if line.layer == "body" and line.owner.paragraph.style.outline is not None]
+def _headings(pages: Pages) -> list[tuple[int, Entry]]:
+    found: list[tuple[int, Entry]] = []
+    seen: set[int] = set()  # by identity: two headings may have the same words
+    for at, page in enumerate(pages.pages):
+        for line in page.lines:
+            paragraph = line.owner.paragraph
+            level = paragraph.style.outline
+            if level is None or line.layer != "body" or id(paragraph) in seen:
+                continue
+            seen.add(id(paragraph))
+            title = _title(paragraph)
+            if title:
+                found.append((level, Entry(title, at, page.height - line.top)))
+    return found
 
 
-def _title(line: PlacedLine) -> str:
-    """Return the whole heading in one line, its number before it."""
-    paragraph = line.owner.paragraph
+def _title(paragraph: Paragraph) -> str:
+    """Return a heading's text with its number, in one line."""
     label = paragraph.label.text if paragraph.label else ""
-    return " ".join((label + paragraph.text).split())
+    return " ".join(f"{label}{paragraph.text}".split())
 
 
-def _depths(levels: list[int]) -> list[int]:
-    depths: list[int] = []
-    above: list[int] = []
-    for level in levels:
-        while above and above[-1] >= level:
-            above.pop()
-        depths.append(len(above))
-        above.append(level)
-    return depths
+def add_outline(document: Any, entries: list[Entry]) -> None:
+    """Add the outline to a reportlab `document`, all of it open; without entries the document has none."""
+    if not entries:
+        document.Catalog.Outlines = None
+        return
+    root = pdfdoc.PDFDictionary({"Type": "/Outlines", "Count": str(_count(entries))})
+    reference = document.Reference(root)
+    root["First"], root["Last"] = _add(document, entries, reference)
+    document.Catalog.Outlines = reference
+
+
+def _add(document: Any, entries: list[Entry], parent: Any) -> tuple[Any, Any]:
+    """Add siblings and all below them; return references to the first and the last."""
+    items = [pdfdoc.PDFDictionary({"Title": pdfdoc.PDFString(entry.title), "Parent": parent}) for entry in entries]
+    references = [document.Reference(item) for item in items]
+    for at, (entry, item) in enumerate(zip(entries, items, strict=True)):
+        place = ["/XYZ", "null", number(entry.top), "null"]
+        item["Dest"] = pdfdoc.PDFArray([pdfdoc.PDFObjectReference(f"Page{entry.page + 1}"), *place])
+        if at:
+            item["Prev"] = references[at - 1]
+        if at + 1 < len(items):
+            item["Next"] = references[at + 1]
+        if entry.children:
+            item["Count"] = str(_count(entry.children))
+            item["First"], item["Last"] = _add(document, entry.children, references[at])
+    return references[0], references[-1]
+
+
+def _count(entries: list[Entry]) -> int:
+    return sum(1 + _count(entry.children) for entry in entries)

@@ -1,55 +1,101 @@
-"""Pictures as PDF image objects: JPEG kept as it is, everything else as RGB with its transparency apart."""
+"""Pictures: each once in the file, however often it is drawn (ISO 32000-1 8.9)."""
 
-import hashlib
-import io
 import zlib
-from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
+from reportlab.pdfbase import pdfdoc
 
 from briefgen.errors import Fault, PackageError, Place
-from briefgen.model.story import Picture
+from briefgen.export.numbers import numbers
+from briefgen.fonts.embed import deflated
+from briefgen.model.page import Page, PlacedPicture
 
-_JPEG_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
-
-
-@dataclass(frozen=True, slots=True)
-class Raster:
-    """Samples of a picture, encoded by `coding` (a PDF filter); `mask` is its transparency, None for none."""
-
-    width: int
-    height: int
-    space: str
-    coding: str
-    data: bytes
-    mask: "Raster | None" = None
-
-    @property
-    def name(self) -> str:
-        """A name told by the content, so that a picture used twice is stored once."""
-        seen = hashlib.sha256(self.data + (self.mask.data if self.mask else b""))
-        return f"picture-{self.width}x{self.height}-{seen.hexdigest()[:24]}"
+_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 
-def read_picture(picture: Picture, spot: str = "") -> Raster:
-    """Return a picture's samples. PackageError where it is not a raster picture that can be read."""
-    try:
-        with Image.open(io.BytesIO(picture.data)) as image:
-            if image.format == "JPEG" and image.mode in _JPEG_SPACES:
-                return Raster(image.width, image.height, _JPEG_SPACES[image.mode], "DCTDecode", picture.data)
-            return _flat(image)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        raise PackageError(
-            Fault("PIC001", Place(spot=spot), f"图片 {picture.part} 读不出来", "请在Word里换成PNG或JPEG图片")
-        ) from None
+class PictureBook:
+    """The pictures of one document, by their bytes."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._names: dict[bytes, str] = {}
+
+    def draw(self, page: Page) -> tuple[list[str], list[str]]:
+        """Return the operators that draw the pictures of `page`, and the names of the pictures it uses.
+
+        PackageError names every picture that can't be read as PNG or JPEG.
+        """
+        operators: list[str] = []
+        names: list[str] = []
+        faults: list[Fault] = []
+        for placed in page.pictures:
+            try:
+                name = self._name(placed)
+            except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+                faults.append(_fault(placed))
+                continue
+            names.append(name)
+            operators.append(_operator(placed, page.height, name))
+        if faults:
+            raise PackageError(faults)
+        return operators, sorted(set(names))
+
+    def _name(self, placed: PlacedPicture) -> str:
+        data = placed.picture.data
+        if data not in self._names:
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+                stream = _image_object(self._document, image, data)
+            name = f"I{len(self._names) + 1}"
+            self._document.Reference(stream, name)
+            self._names[data] = name
+        return self._names[data]
 
 
-def _flat(image: Image.Image) -> Raster:
-    clear = "A" in image.getbands() or "transparency" in image.info
-    if not clear:
-        rgb = image.convert("RGB")
-        return Raster(rgb.width, rgb.height, "DeviceRGB", "FlateDecode", zlib.compress(rgb.tobytes()))
+def _operator(placed: PlacedPicture, page_height: float, name: str) -> str:
+    picture = placed.picture
+    foot = page_height - placed.y - picture.height
+    return f"q {numbers(picture.width, 0, 0, picture.height, placed.x, foot)} cm /{name} Do Q"
+
+
+def _fault(placed: PlacedPicture) -> Fault:
+    spot = placed.owner.paragraph.spot
+    return Fault("PIC001", Place(spot=spot), f"图片{placed.picture.part}读不出来", "请换成PNG或JPEG格式的图片")
+
+
+def _image_object(document: Any, image: Image.Image, data: bytes) -> Any:
+    """Return the image as an XObject: a JPEG's own bytes where they can be kept, else its pixels deflated.
+
+    Colours come out as gray or RGB (no CMYK: PDF/A with an sRGB intent forbids it); transparency becomes a
+    soft mask.
+    """
+    if image.format == "JPEG" and image.mode in _SPACES:
+        return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**_entries(image), "Filter": "/DCTDecode"}), data)
+    if not image.has_transparency_data:
+        return _pixels(_plain(image), {})
     rgba = image.convert("RGBA")
-    mask = Raster(rgba.width, rgba.height, "DeviceGray", "FlateDecode", zlib.compress(rgba.getchannel("A").tobytes()))
-    samples = zlib.compress(rgba.convert("RGB").tobytes())
-    return Raster(rgba.width, rgba.height, "DeviceRGB", "FlateDecode", samples, mask)
+    mask = document.Reference(_pixels(rgba.getchannel("A"), {}))
+    return _pixels(rgba.convert("RGB"), {"SMask": mask})
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return an opaque image as 8-bit gray or RGB."""
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 256).convert("L")  # 16-bit gray, which convert() alone would clip
+    return image.convert("L" if image.mode in {"1", "L"} else "RGB")
+
+
+def _pixels(image: Image.Image, entries: dict[str, Any]) -> Any:
+    return deflated(zlib.compress(image.tobytes()), {**_entries(image), **entries})
+
+
+def _entries(image: Image.Image) -> dict[str, str]:
+    return {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": str(image.width),
+        "Height": str(image.height),
+        "ColorSpace": _SPACES[image.mode],
+        "BitsPerComponent": "8",
+    }

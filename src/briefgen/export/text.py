@@ -1,87 +1,91 @@
-"""Text in a page's content stream: one showing operation per span, every glyph at the place the layout gave it."""
+"""The text of a page as one text object: every glyph where the layout put it (ISO 32000-1 9.4)."""
 
 from collections.abc import Callable
 
-from briefgen.fonts.embed import EmbeddedFace
-from briefgen.model.face import Face
+from briefgen.export.numbers import fill, number, numbers, stroke
+from briefgen.fonts.embed import EmbeddedFont
+from briefgen.model.face import Face, Pen
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
+from briefgen.model.page import Page
 
-FaceOf = Callable[[Face], EmbeddedFace]
+TOLERANCE: Pt = 0.01
+"""A glyph that would stand further off than this is moved."""
 
-_EXACT = 0.01
-"""A glyph that would stand this near its place, in points, is not moved."""
+_FILL, _FILL_AND_STROKE = "0 Tr", "2 Tr"
+_UNSCALED = "100 Tz"
 
 
-def number(value: float) -> str:
-    """Return a number as PDF writes it, to a thousandth.
+def draw_text(page: Page, font_of: Callable[[Face], EmbeddedFont]) -> list[str]:
+    """Return the operators that draw every line of `page`; an empty list where it has no text.
 
-    >>> number(12.0), number(-0.0004), number(71.2345)
-    ('12', '0', '71.234')
+    `font_of` returns a face's font in this document. Settings (font, scale, weight, colour) are written where
+    they change; scale and weight are set back inside the text object, for they would outlast it.
     """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    writer = _TextWriter()
+    for line in page.lines:
+        for span in line.spans:
+            if span.text and span.pen.face is not None:  # blanks alone may be without a face
+                writer.show(span, font_of(span.pen.face), (line.x, page.height - line.y))
+    return writer.finish()
 
 
-def colour(rgb: str) -> str:
-    """Return the three numbers of an RRGGBB colour.
+class _TextWriter:
+    """Collects text operators and remembers what is set, so that nothing is set twice."""
 
-    >>> colour("FF0000")
-    '1 0 0'
+    def __init__(self) -> None:
+        self._operators: list[str] = []
+        self._set = {"Tz": _UNSCALED, "Tr": _FILL, "fill": fill("000000")}
+
+    def show(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt]) -> None:
+        """Show a span of the line that begins at `origin`, measured from the page's lower left corner."""
+        left, baseline = origin
+        self._use(span.pen, font)
+        start = numbers(left + span.xs[0], baseline + span.rise)
+        self._operators.append(f"1 0 {number(span.pen.slant)} 1 {start} Tm")
+        self._operators.append(f"[{_glyphs(span, font, left)}] TJ")
+
+    def _use(self, pen: Pen, font: EmbeddedFont) -> None:
+        self._change("Tf", f"/{font.name} {number(pen.size)} Tf")
+        self._change("Tz", f"{number(100 * pen.stretch, 2)} Tz")
+        self._change("fill", fill(pen.colour))
+        if pen.stroke:
+            self._change("stroke", stroke(pen.colour))
+            self._change("w", f"{number(pen.stroke)} w")
+            self._change("j", "1 j")  # round joins: mitred ones grow spikes on acute corners
+        self._change("Tr", _FILL_AND_STROKE if pen.stroke else _FILL)
+
+    def _change(self, setting: str, operator: str) -> None:
+        if self._set.get(setting) != operator:
+            self._set[setting] = operator
+            self._operators.append(operator)
+
+    def finish(self) -> list[str]:
+        """Return the text object, an empty list where nothing was shown."""
+        if not self._operators:
+            return []
+        self._change("Tz", _UNSCALED)
+        self._change("Tr", _FILL)
+        return ["BT", *self._operators, "ET"]
+
+
+def _glyphs(span: Span, font: EmbeddedFont, left: Pt) -> str:
+    """Return the codes of a span in hexadecimal, parted by adjustments where a glyph must be moved.
+
+    An adjustment is in thousandths of the scaled em and moves left. The place that it leads to is followed as
+    the viewer will compute it, rounding included, so that errors don't add up.
     """
-    return " ".join(number(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
-
-
-def undrawn(span: Span, face_of: FaceOf) -> list[str]:
-    """Return the characters of a span that its face can't draw; blanks without a face are no loss."""
-    face = span.pen.face
-    if face is None:
-        return [character for character in span.text if not character.isspace()]
-    embedded = face_of(face)
-    return [character for character in span.text if embedded.code(character) is None]
-
-
-def show_span(span: Span, x: Pt, y: Pt, face_of: FaceOf) -> list[str]:
-    """Return the operations that show a span whose line starts at (x, y), y upwards from the page's foot.
-
-    Whatever a pen changes besides face and size stands between q and Q, so that nothing leaks into the next.
-    """
-    pen = span.pen
-    if pen.face is None or not span.text:
-        return []
-    embedded = face_of(pen.face)
-    state = []
-    if pen.colour != "000000":
-        state.append(f"{colour(pen.colour)} rg")
-    if pen.stretch != 1:
-        state.append(f"{number(pen.stretch * 100)} Tz")
-    if pen.stroke:
-        state.append(f"{colour(pen.colour)} RG 2 Tr {number(pen.stroke)} w 1 j")
-    matrix = f"1 0 {number(pen.slant)} 1 {number(x + span.xs[0])} {number(y + span.rise)} Tm"
-    shown = [f"BT /{embedded.name} {number(pen.size)} Tf", *state, f"{matrix} {_glyphs(span, embedded)} TJ", "ET"]
-    return ["q", *shown, "Q"] if state else shown
-
-
-def _glyphs(span: Span, embedded: EmbeddedFace) -> str:
-    """Return the array of a TJ operation: codes in hexadecimal, parted where a glyph has to be moved.
-
-    The numbers between are thousandths of the scaled type size, to the left (ISO 32000-1 9.4.3). The place
-    that a viewer reaches is followed, so that rounding doesn't add up.
-    """
-    unit = span.pen.size * span.pen.stretch / 1000
-    origin = span.xs[0]
+    unit = round(span.pen.size, 3) * round(span.pen.stretch, 4) / 1000
+    at = round(left + span.xs[0], 3)
     parts: list[str] = []
-    codes = ""
-    reached = 0.0
+    codes: list[str] = []
     for character, x in zip(span.text, span.xs, strict=True):
-        off = x - origin - reached * unit
-        if abs(off) > _EXACT:
-            moved = round(-off / unit, 2)
-            parts += [f"<{codes}>"] if codes else []
-            parts.append(f"{moved:g}")
-            codes = ""
-            reached -= moved
-        codes += f"{embedded.code(character) or 0:04X}"
-        reached += embedded.width(character)
-    parts.append(f"<{codes}>")
-    return f"[{' '.join(parts)}]"
+        off = left + x - at
+        if abs(off) > TOLERANCE and codes and unit:
+            adjustment = -round(off / unit, 1)
+            parts.append(f"<{''.join(codes)}>{number(adjustment, 1)}")
+            codes = []
+            at -= adjustment * unit
+        codes.append(f"{font.code(character):04X}")
+        at += font.width(character) * unit
+    return f"{''.join(parts)}<{''.join(codes)}>"

@@ -103,8 +103,7 @@ _ORGANISED = (
     "{% if meeting.attendance %}{{ meeting.attendance }}参加。{% endif %}"
 )
 _HELD = (
-    "{{ meeting.date }}，{{ meeting.title }}举行"
-    "{% if meeting.attendance %}，{{ meeting.attendance }}参加{% endif %}。"
+    "{{ meeting.date }}，{{ meeting.title }}举行{% if meeting.attendance %}，{{ meeting.attendance }}参加{% endif %}。"
 )
 _HOSTED = (
     "{{ meeting.date }}，{{ meeting.title }}{% if meeting.venue %}在{{ meeting.venue }}{% endif %}举行"
