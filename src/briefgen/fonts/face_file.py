@@ -16,6 +16,7 @@ OUTLINES = ("glyf", "CFF ", "CFF2")
 
 _NO_EMBEDDING = 0x0002
 _BITMAPS_ONLY = 0x0200
+_NO_SUBSETTING = 0x0100
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 
 
@@ -32,7 +33,7 @@ class Tables:
     """What a face says of itself. Lengths are in ems, `box` is (left, bottom, right, top); `descent` is positive.
 
     Ascent, descent and gap are those of hhea. `east_asian` is told by the code pages of OS/2 (bits 17 to 20),
-    `embeddable` by its fsType: a face for restricted licences or for bitmaps only is not.
+    `embeddable` by its fsType: a face that is restricted, for bitmaps only, or not to be subset is not.
     """
 
     ascent: float
@@ -161,7 +162,7 @@ def _read_tables(raw: Any, font: Any) -> Tables:
         italic=bool(selection & 0x01 or mac_style & 2),
         serif=family == 2 and 2 <= serif_style <= 10,
         fixed_pitch=bool(fixed_pitch),
-        embeddable=(fs_type & 0x000F) != _NO_EMBEDDING and not fs_type & _BITMAPS_ONLY,
+        embeddable=(fs_type & 0x000F) != _NO_EMBEDDING and not fs_type & (_NO_SUBSETTING | _BITMAPS_ONLY),
         east_asian=bool(code_pages & 0b1111 << 17),
     )
 

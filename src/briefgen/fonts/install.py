@@ -97,12 +97,18 @@ def _keep(font: OpenFont, data: bytes | None, folder: Path) -> Installed:
     """Write a font file if it was had and is a font; another version than the measured one is fine from apt."""
     if data is None:
         return _report(font, folder, "没取到")
-    target = folder / font.file
-    _write(target, data)
-    if hashlib.sha256(data).hexdigest() != font.sha256 and not read_entries(target):
-        target.unlink()
+    if hashlib.sha256(data).hexdigest() != font.sha256 and not _is_font(data):
         return _report(font, folder, "没取到")
+    _write(folder / font.file, data)
     return _report(font, folder, "已装")
+
+
+def _is_font(data: bytes) -> bool:
+    """Say whether bytes are a font file that opens."""
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / "trial.otf"
+        trial.write_bytes(data)
+        return bool(read_entries(trial))
 
 
 def _report(font: OpenFont, folder: Path, state: State) -> Installed:
@@ -111,6 +117,7 @@ def _report(font: OpenFont, folder: Path, state: State) -> Installed:
 
 def _write(target: Path, data: bytes) -> None:
     """Write a file in one step: it is there whole or not at all."""
+    part = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=target.parent, prefix=".part-")
@@ -119,6 +126,8 @@ def _write(target: Path, data: bytes) -> None:
         Path(part).chmod(0o644)
         Path(part).replace(target)
     except OSError as error:
+        if part is not None:
+            Path(part).unlink(missing_ok=True)
         raise OutputError(
             Fault("OUT001", Place(str(target)), f"写不进字体文件夹：{error.strerror}", "请检查文件夹的权限和磁盘空间")
         ) from None
