@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from support.wordfile import docx, paragraph
 
 from briefgen.opc.package import Package
 from briefgen.template import Template
 from briefgen.template.environment import LIST_FILTERS
 from briefgen.template.filters import FILTERS
+from support.wordfile import docx, paragraph
 
 PAGE = (Path(__file__).parents[2] / "docs" / "filters.md").read_text(encoding="utf-8").replace("\\|", "¦")
 ROWS = re.findall(r"^\| `([a-z_0-9]+)[^`]*` \|(.*)\|$", PAGE, re.MULTILINE)

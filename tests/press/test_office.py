@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from openxml_audit import OpenXmlValidator
+
 from support.walk import AUDIENCES, INVENTED, SAMPLE, product
 
 SOFFICE = shutil.which("soffice")
