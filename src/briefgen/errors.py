@@ -12,10 +12,11 @@ way out. Nothing else is raised on purpose; anything else that escapes is a defe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Place:
     """Where something stands in a file that its author can open.
 
@@ -38,7 +39,7 @@ class Place:
         return " ".join(part for part in (":".join([self.file, *numbers]), self.spot) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Fault:
     """One thing that is wrong: where, what, and a way out, under a rule code that can be looked up."""
 

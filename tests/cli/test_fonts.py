@@ -5,7 +5,7 @@ import pytest
 
 from briefgen.cli import fonts
 from briefgen.errors import FontError
-from briefgen.fonts import Installed
+from briefgen.fonts.install import Installed
 
 
 @pytest.fixture(autouse=True)

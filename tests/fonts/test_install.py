@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import FontError, OutputError
-from briefgen.fonts import add, install, list_fonts
 from briefgen.fonts import fetch as fetching
 from briefgen.fonts.fetch import Deadline, from_makers
 from briefgen.fonts.folders import user_fonts
+from briefgen.fonts.install import add, install
+from briefgen.fonts.list_fonts import list_fonts
 from briefgen.fonts.open_set import OPEN_SET, SPARE_TITLE, OpenFont
 
 installing = sys.modules["briefgen.fonts.install"]  # `briefgen.fonts.install` is the function

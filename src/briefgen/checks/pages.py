@@ -1,14 +1,14 @@
 """What finished pages show: characters that no face draws, lines too wide, more pages than the reader wants."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from briefgen.errors import Place
 from briefgen.model.finding import Finding
 from briefgen.model.page import Pages, PlacedLine
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Limits:
     """What pages are held to: the file they came from, and the most pages the audience takes, None for any."""
 

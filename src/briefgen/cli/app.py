@@ -1,5 +1,7 @@
 """The commands. Their work is imported when they run, so that `--help` answers at once."""
 
+import gc
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +9,9 @@ from typing import Annotated
 import typer
 
 from briefgen.errors import BriefgenError
+
+_COLLECT_AFTER = 200_000
+"""How many new objects set the collector off: most of ours live to the end of so short a process."""
 
 app = typer.Typer(
     name="briefgen",
@@ -22,10 +27,28 @@ app.add_typer(fonts_app, name="fonts")
 app.add_typer(template_app, name="template")
 
 
+def script() -> None:
+    """Run the command line as a process of its own.
+
+    What was written is closed by then, so the process ends without taking its objects apart one by one,
+    which would cost a tenth of a build.
+    """
+    try:
+        main()
+    except SystemExit as ended:
+        if not isinstance(ended.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended.code or 0)
+
+
 def main() -> None:
-    """Run the command line and end the process: 0 done, 1 something was not made, 2 wrong usage."""
+    """Run the command line and raise SystemExit: 0 done, 1 something was not made, 2 wrong usage."""
     from briefgen.cli.tell import tell_faults
 
+    gc.set_threshold(_COLLECT_AFTER)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none may change what a record means
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
         status = app(args=arguments, standalone_mode=True, prog_name="briefgen")

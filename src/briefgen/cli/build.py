@@ -1,7 +1,6 @@
 """`briefgen build`: which jobs, made one after the other, written whole, and told."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.cli.find import default_templates, find_house
@@ -9,6 +8,7 @@ from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result,
 from briefgen.errors import BriefgenError, Fault, Place, RecordError
 from briefgen.model.face import Substitution
 from briefgen.model.job import Job
+from briefgen.noun import noun
 from briefgen.press.desk import Desk
 from briefgen.press.make import make
 from briefgen.press.manifest import NAME, Made, manifest
@@ -18,7 +18,7 @@ _FORMATS = ("docx", "pdf")
 _MODES = ("standalone", "attachment")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Request:
     """What the command line asked for; empty tuples and None mean the house's own."""
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from briefgen.cli.find import find_house
 from briefgen.cli.tell import tell_result
-from briefgen.fonts import Installed, RoleFace, add, install, list_fonts
+from briefgen.fonts.install import Installed, add, install
+from briefgen.fonts.list_fonts import RoleFace, list_fonts
 from briefgen.intake import read_house
 
 

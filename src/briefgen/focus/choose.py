@@ -12,6 +12,7 @@ from briefgen.focus.language import Language
 from briefgen.focus.rank import Rated
 from briefgen.focus.view import Section, Statement, View
 from briefgen.model.brief import Choice
+from briefgen.noun import noun
 from briefgen.record import meeting as records
 from briefgen.record.audience import Span
 
@@ -34,7 +35,7 @@ _KINDS: dict[type[Statement | records.Figure], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Chosen:
     """What was chosen, in the order of the brief, and the verdict on every item of the record."""
 

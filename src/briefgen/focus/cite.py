@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefgen.focus.language import Language
 from briefgen.focus.view import View
 from briefgen.model import brief as nouns
+from briefgen.noun import noun
 from briefgen.record import meeting as records
 from briefgen.record.audience import PERSON_NAMES
 from briefgen.record.base import Paragraphs
@@ -14,7 +14,7 @@ from briefgen.record.base import Paragraphs
 _PLACE = re.compile(r"\{[a-z]+\}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Citer:
     """Phrases sources and speakers for one brief. `cited` are the ids of the sources that it cites, in order."""
 

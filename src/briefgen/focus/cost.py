@@ -5,12 +5,12 @@ The paragraphs that are counted are those that a starter template prints: a stat
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
 
 from briefgen.focus.cite import Citer, cited_sources
 from briefgen.focus.language import Language
 from briefgen.focus.view import Section, Statement, View
+from briefgen.noun import noun
 from briefgen.record import meeting as records
 
 TITLE_SHARE = 16 / 22
@@ -35,7 +35,7 @@ ALLOWANCE = {"key_message": 60, "ask": 35, "next_step": 35, "contact": 40}
 """Characters allowed for a text that is not known before the choice is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cost:
     """Grid lines and characters."""
 

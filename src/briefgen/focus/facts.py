@@ -1,16 +1,17 @@
 """The facts around the statements: the brief itself, its issuer, its reader and the meeting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.focus.language import Language
 from briefgen.focus.view import View
 from briefgen.model import brief as nouns
+from briefgen.noun import noun
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Occasion:
     """On what occasion a brief is issued, and by whom.
 
@@ -50,7 +51,7 @@ def about(view: View, language: Language, occasion: Occasion, items: "Items") ->
     )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Items:
     """The challenges and recommendations of a brief, as phrased."""
 
@@ -58,7 +59,7 @@ class Items:
     recommendations: tuple[nouns.Recommendation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Defaults:
     """What the brief says where the issuer has written nothing; it repeats only what the brief holds anyway."""
 

@@ -1,13 +1,13 @@
 """The words that briefgen itself puts into a brief, by the language of the record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from briefgen.errors import Fault, Place, RecordError
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Language:
     """Marks, formats and set sentences of one language; the places in braces are filled by `focus`."""
 

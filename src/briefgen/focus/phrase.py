@@ -1,15 +1,14 @@
 """Chosen items as a template prints them: numbered, attributed, closed with a full stop."""
 
-from dataclasses import dataclass
-
 from briefgen.focus.choose import Chosen
 from briefgen.focus.cite import Citer
 from briefgen.focus.view import Statement, View
 from briefgen.model import brief as nouns
+from briefgen.noun import noun
 from briefgen.record import meeting as records
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Phraser:
     """Phrases what was chosen for one brief; `labels` are the names of other readers by their ids."""
 

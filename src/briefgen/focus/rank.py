@@ -1,13 +1,13 @@
 """How much each statement matters to one reader: a sum of gains, each with its reason in words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from briefgen.focus.view import Section, Statement, View
+from briefgen.noun import noun
 from briefgen.record import meeting as records
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rated:
     """A statement, the part of the brief that it may stand in, its score and the reasons for it."""
 

@@ -1,8 +1,8 @@
 """What one reader may see of a meeting: everything else is gone before anything is ranked or phrased."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefgen.noun import noun
 from briefgen.record import meeting as records
 from briefgen.record.audience import Audience
 
@@ -12,7 +12,7 @@ Section = Literal["challenges", "recommendations", "practices", "policies", "oth
 """A part of a brief that takes statements, by its name in the limits and in the vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class View:
     """A meeting as one reader may see it. Figures and statements with a `visible_to` that lacks the reader are gone.
 

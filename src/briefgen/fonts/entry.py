@@ -1,6 +1,6 @@
 """A face as the catalogue lists it: its names in every language, its weight, whether it may be embedded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import uharfbuzz as hb
 from briefgen.fonts.face_file import OpenFace, count_faces, open_raw
 from briefgen.fonts.roles import font_key
 from briefgen.model.face import Face
+from briefgen.noun import noun
 
 _NAME = hb.OTNameIdPredefined
 _FAMILY = {_NAME.FONT_FAMILY, _NAME.TYPOGRAPHIC_FAMILY}
@@ -16,7 +17,7 @@ _FULL = {_NAME.FULL_NAME, _NAME.POSTSCRIPT_NAME}
 _STYLE = {_NAME.FONT_SUBFAMILY, _NAME.TYPOGRAPHIC_SUBFAMILY}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Entry:
     """A face in the catalogue. `families` and `full` are its names in every language; `label` is how it is
     told to a reader, in Chinese where it has a Chinese name.

@@ -2,7 +2,6 @@
 
 import struct
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,7 @@ import uharfbuzz as hb
 
 from briefgen.errors import Fault, FontError, Place
 from briefgen.model.face import Face
+from briefgen.noun import noun
 
 OUTLINES = ("glyf", "CFF ", "CFF2")
 """The tables that outlines may lie in; a face of bitmaps only can't be embedded."""
@@ -20,7 +20,7 @@ _NO_SUBSETTING = 0x0100
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ink:
     """How far a glyph's outline reaches from its origin, in ems; `left` may be negative."""
 
@@ -28,7 +28,7 @@ class Ink:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tables:
     """What a face says of itself. Lengths are in ems, `box` is (left, bottom, right, top); `descent` is positive.
 

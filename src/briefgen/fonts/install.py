@@ -4,7 +4,6 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +13,7 @@ from briefgen.fonts.entry import read_entries
 from briefgen.fonts.fetch import Apt, Deadline, from_makers, open_apt
 from briefgen.fonts.folders import user_fonts
 from briefgen.fonts.open_set import OPEN_SET, SPARE_TITLE, TITLE, OpenFont
+from briefgen.noun import noun
 
 TIME = 300.0
 """The longest that fetching the whole set may take, in seconds."""
@@ -21,7 +21,7 @@ TIME = 300.0
 State = Literal["已装", "已有", "没取到"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Installed:
     """What became of one font file. `use` tells what it is for: 仿宋, 楷体, 小标宋, 西文, 补字 (rare characters)."""
 

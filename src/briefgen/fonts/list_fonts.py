@@ -1,12 +1,11 @@
 """What draws each role on this machine."""
 
-from dataclasses import dataclass
-
 from briefgen.fonts.roles import ROLES
 from briefgen.fonts.typecase import open_fonts
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RoleFace:
     """The face that draws the font `named` of a role: `exact` where it is that very font, else a substitute.
 

@@ -4,10 +4,10 @@ Each was measured on the file inside Debian 12's package. A file that apt brings
 signature and may be a later version; a file fetched without apt must have exactly this checksum.
 """
 
-from dataclasses import dataclass
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OpenFont:
     """A font file: the Debian package that holds it, its SHA-256, and where its makers publish the same file.
 

@@ -1,11 +1,12 @@
 """The roles that type plays in a 公文, the names Word files give them, and the open faces that may stand in."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.noun import noun
 
-@dataclass(frozen=True, slots=True)
+
+@noun
 class Role:
     """A kind of type. `names` are the office faces that play it, in both languages; any of them may stand in
     for any other. `files` are the names their files usually have. `open` are freely licensed families in order

@@ -1,7 +1,6 @@
 """Which face draws a font that a document names: first the one the user wished for, last the packaged one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -12,11 +11,12 @@ from briefgen.fonts.catalogue import Catalogue
 from briefgen.fonts.entry import Entry, read_entries
 from briefgen.fonts.folders import cache_file, font_folders, preferred_fonts, user_fonts
 from briefgen.fonts.roles import FILLERS, LAST_RESORT, ROLES, TWINS, Role, font_key, role_of
+from briefgen.noun import noun
 
 Origin = Literal["设置", "指定文件夹", "本机", "自带"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Drawer:
     """A face chosen to draw a named font. `exact` is the named face itself; `origin` tells where it came from.
 

@@ -1,7 +1,7 @@
 """The type case: how each character of each font that a document names is drawn on this machine."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.errors import Fault, FontError, Place
 from briefgen.fonts.face_file import open_face
@@ -10,6 +10,7 @@ from briefgen.fonts.metrics import named_advance, named_line
 from briefgen.fonts.roles import role_of
 from briefgen.fonts.search import Drawer, Search
 from briefgen.model.face import Glyph, LineMetrics, Substitution
+from briefgen.noun import noun
 
 _BORROWED = frozenset("“”‘’…")
 """Marks that need a face in which they are a full em wide, where the document names a Chinese font."""
@@ -17,7 +18,7 @@ _BORROWED = frozenset("“”‘’…")
 _NARROW = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Fallback:
     """A character that the face chosen for the font `named` lacks, and the face that drew it instead."""
 

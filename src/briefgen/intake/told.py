@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pydantic import ValidationError
@@ -10,13 +9,14 @@ from pydantic import ValidationError
 from briefgen.errors import Fault, Place
 from briefgen.intake.nearest import listed, suggestion
 from briefgen.intake.tree import Mapping, Node, Scalar, Sequence
+from briefgen.noun import noun
 
 Context: TypeAlias = dict[str, Any]
 Words: TypeAlias = tuple[str, str, str]
 """A rule code, the problem and the way out."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Spot:
     """Where an error is: the way to it in words, its key, its place, and the node (None: a missing key).
 

@@ -6,15 +6,15 @@ wherever text is wanted.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.errors import Place
+from briefgen.noun import noun
 
 ScalarKind = Literal["text", "int", "float", "bool", "null"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Scalar:
     """A single value: its text as it was written, and what a plain scalar of YAML 1.2 would be."""
 
@@ -23,7 +23,7 @@ class Scalar:
     kind: ScalarKind = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sequence:
     """A list."""
 
@@ -31,7 +31,7 @@ class Sequence:
     items: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Mapping:
     """Keys, each once, in the order of the file, with their values."""
 

@@ -4,6 +4,6 @@ Word's rules are followed, not LibreOffice's, where the two differ; each rule na
 """
 
 from briefgen.layout.makeup import make_up
-from briefgen.layout.setting import set_galley
+from briefgen.layout.setting import Cases, set_galley
 
-__all__ = ["make_up", "set_galley"]
+__all__ = ["Cases", "make_up", "set_galley"]

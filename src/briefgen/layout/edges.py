@@ -1,18 +1,17 @@
 """Rules: the borders and shades of paragraphs and cells as filled bars."""
 
-from dataclasses import dataclass
-
 from briefgen.layout.spacing import edge_room
 from briefgen.model.galley import SetCell
 from briefgen.model.length import Pt
 from briefgen.model.page import Rule
 from briefgen.model.style import Border, ParagraphStyle
+from briefgen.noun import noun
 
 _DASHES = {"dashed": (3.0, 3.0), "dotted": (1.0, 1.0), "dashSmallGap": (3.0, 1.0), "dotDash": (1.0, 2.0, 3.0, 2.0)}
 _DOUBLED = {"double", "thinThickSmallGap", "thickThinSmallGap", "thinThickThinSmallGap", "triple"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Box:
     """A box on the page, in points from the paper's upper left corner."""
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefgen.layout.measure import Case
-from briefgen.layout.setting import Setter
+from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet, Writer
 from briefgen.layout.spacing import stack_height
 from briefgen.model.face import Fonts
@@ -17,9 +16,9 @@ from briefgen.wml.numerals import in_format
 class Furnisher:
     """Knows every sheet's header and footer; their heights first, their page numbers once all pages stand."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, cases: Cases) -> None:
         self._fonts = fonts
-        self._cases: dict[Pt, Case] = {}
+        self._cases = cases
 
     @staticmethod
     def first_number(sheets: Sequence[Sheet], section: Section) -> int:

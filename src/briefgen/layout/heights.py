@@ -1,10 +1,10 @@
 """How high a line is and where its baseline lies."""
 
-from dataclasses import dataclass
 from math import ceil
 
 from briefgen.model.length import Pt
 from briefgen.model.style import Grid, ParagraphStyle
+from briefgen.noun import noun
 
 _EXACT_BASELINE = 0.8
 """Under `exact` the baseline lies at this share of the line, for every font and size (betteroffice#180)."""
@@ -12,7 +12,7 @@ _EXACT_BASELINE = 0.8
 _ROUNDING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Extent:
     """A line's vertical share of the page and its baseline, measured from its top; in points."""
 

@@ -11,6 +11,7 @@ from briefgen.model.galley import Line
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph
 from briefgen.model.style import Grid, ParagraphStyle
+from briefgen.noun import noun
 
 _HANGING = frozenset("，。、；：？！,.;:?!")
 """Marks that may hang over the right edge where the paragraph allows it (`w:overflowPunct`, 17.3.1.21)."""
@@ -19,7 +20,7 @@ _FIT = 0.01
 """How far a line may run over for rounding's sake, in points; Word allows no more (R4 of its own PDFs)."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Measure:
     """The room for a paragraph: its full width in points, the grid, the default tab distance, expansion of
     lines that end in a line break.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
 from briefgen.layout.furniture import Furnisher
+from briefgen.layout.setting import Cases
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.slices import split_row, take_lines
 from briefgen.layout.spacing import after_of, before_of, edge_room, frames_alike, gap
@@ -16,9 +17,12 @@ _FIT = 0.05
 """How far a line may reach below the type area for rounding's sake, in points."""
 
 
-def make_up(galleys: Sequence[Galley], fonts: Fonts) -> Pages:
-    """Return the pages of one or several stories; each story begins a page, page numbers run on."""
-    maker = PageMaker(fonts)
+def make_up(galleys: Sequence[Galley], fonts: Fonts, cases: Cases | None = None) -> Pages:
+    """Return the pages of one or several stories; each story begins a page, page numbers run on.
+
+    `cases` keeps what has been measured in these fonts, as for `set_galley`.
+    """
+    maker = PageMaker(fonts, {} if cases is None else cases)
     for galley in galleys:
         maker.add(galley)
     story = galleys[0].story
@@ -28,8 +32,8 @@ def make_up(galleys: Sequence[Galley], fonts: Fonts) -> Pages:
 class PageMaker:
     """Fills sheets one after the other, never going back to a finished one."""
 
-    def __init__(self, fonts: Fonts) -> None:
-        self._furnisher = Furnisher(fonts)
+    def __init__(self, fonts: Fonts, cases: Cases) -> None:
+        self._furnisher = Furnisher(fonts, cases)
         self._sheets: list[Sheet] = []
         self._sheet: Sheet | None = None
         self._upper: SetBlock | None = None

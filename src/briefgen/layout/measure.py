@@ -1,6 +1,6 @@
 """Collecting: a paragraph's inline content as one string with everything known of each character beside it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.layout.breaks import break_chances
 from briefgen.layout.scripts import OBJECT, Kind, kind_of, slot_of
@@ -8,6 +8,7 @@ from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.length import Pt
 from briefgen.model.story import Break, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
 from briefgen.model.style import RunStyle
+from briefgen.noun import noun
 
 AUTOSPACE = 0.25
 """What Word adds between Chinese and Latin or digits, in ems (developer0hye/office2pdf#521, betteroffice#739)."""
@@ -17,7 +18,7 @@ _SCRIPT_RISE = {"baseline": 0.0, "superscript": 0.35, "subscript": -0.14}
 _SMALL_CAPS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sort:
     """One character in one format, as a compositor's case holds it: its advance with spacing and scale, its pen,
     its natural line above and below the baseline, all in points.
@@ -33,7 +34,7 @@ class Sort:
     drawn: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Strip:
     """A paragraph ready for breaking. All lists have one entry per character of `text`.
 

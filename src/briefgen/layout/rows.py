@@ -1,17 +1,18 @@
 """Tables: cells set to their columns, rows as high as what they hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.layout.spacing import stack_height
 from briefgen.model.galley import SetBlock, SetCell, SetRow, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.story import Block, Cell, Row, Table
+from briefgen.noun import noun
 
 CellSetter = Callable[[tuple[Block, ...], Pt], tuple[SetBlock, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TableSetter:
     """Sets one table; `set_blocks` sets a cell's blocks to a width."""
 

@@ -1,6 +1,7 @@
 """Setting: every paragraph and table of a story broken into lines, no page made yet."""
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from briefgen.layout.lines import Measure, set_lines
 from briefgen.layout.measure import Case
@@ -11,10 +12,16 @@ from briefgen.model.length import Pt
 from briefgen.model.story import Block, Paragraph, Section, Story, Table
 from briefgen.model.style import Grid
 
+Cases: TypeAlias = dict[Pt, Case]
+"""Measured characters of one set of fonts, by the spacing that the grid adds to each."""
 
-def set_galley(story: Story, fonts: Fonts) -> Galley:
-    """Return a story with all its lines broken and measured."""
-    cases: dict[Pt, Case] = {}
+
+def set_galley(story: Story, fonts: Fonts, cases: Cases | None = None) -> Galley:
+    """Return a story with all its lines broken and measured.
+
+    `cases` keeps what has been measured in these fonts for the next story.
+    """
+    cases = {} if cases is None else cases
     sections = []
     for section in story.sections:
         setter = Setter(story, fonts, section, cases)
@@ -30,7 +37,7 @@ class Setter:
     story: Story
     fonts: Fonts
     section: Section
-    cases: dict[Pt, Case]
+    cases: Cases
     values: dict[str, str] = field(default_factory=dict)
 
     def blocks(self, blocks: tuple[Block, ...], width: Pt) -> tuple[SetBlock, ...]:

@@ -7,6 +7,7 @@ from briefgen.layout.spacing import stacked
 from briefgen.model.galley import Galley, Line, SetBlock, SetCell, SetParagraph, SetRow, SetSection, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.page import Layer, Owner, PlacedLine, PlacedPicture, Rule
+from briefgen.noun import noun
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class Sheet:
         self.empty = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Writer:
     """Puts set blocks on a sheet, on one layer."""
 

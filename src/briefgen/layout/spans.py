@@ -1,6 +1,6 @@
 """Placing a broken line: alignment, justification, and the spans, bars and pictures it is drawn with."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.layout.measure import Sort, Strip, rise_of
 from briefgen.layout.scripts import Kind, is_east_asian
@@ -8,13 +8,14 @@ from briefgen.model.face import Pen
 from briefgen.model.galley import Slot, Span, Stroke
 from briefgen.model.length import Pt
 from briefgen.model.style import Align
+from briefgen.noun import noun
 
 _UNSEEN = {Kind.TAB, Kind.BREAK, Kind.OBJECT}
 _OVERFULL = 0.5
 """A line wider than its measure by more than this is said to be overfull, in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Placing:
     """The room a line is placed in: from `left` to `right`, in points. `ragged` lines are not justified."""
 
@@ -26,7 +27,7 @@ class Placing:
     hung: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Placed:
     """A line's spans, bars and picture slots in place; `overfull` is by how much it runs over."""
 

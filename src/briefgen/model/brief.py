@@ -4,9 +4,12 @@ The dataclasses below are the vocabulary of templates: a template may name exact
 (`Brief.fields`). Text that the record doesn't give is None and absent from the fields, so `{% if %}` works.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+
+from briefgen.noun import noun
 
 Fields: TypeAlias = dict[str, Any]
 """Plain data that a template is filled with."""
@@ -15,7 +18,7 @@ Shape: TypeAlias = dict[str, Any]
 """The names that fields may have; see `vocabulary`."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Speaker:
     """Who said something. `text` is the attribution in full, by the audience's pattern.
 
@@ -28,7 +31,7 @@ class Speaker:
     organisation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Figure:
     """A number and what it counts; `text` is the whole of it, e.g. `120余位代表`."""
 
@@ -39,7 +42,7 @@ class Figure:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Challenge:
     """A problem that was raised. `answers` are the numbers of the recommendations in this brief that answer it."""
 
@@ -53,7 +56,7 @@ class Challenge:
     answers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Recommendation:
     """A proposal. `answers` are the numbers of the challenges in this brief that it answers."""
 
@@ -70,7 +73,7 @@ class Recommendation:
     answers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Strand:
     """One strand of a practice or policy: its name and, where the source says more, a sentence."""
 
@@ -78,7 +81,7 @@ class Strand:
     statement: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Practice:
     """Something that is already being done."""
 
@@ -89,7 +92,7 @@ class Practice:
     strands: tuple[Strand, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Policy:
     """A policy, its strands and whom it is for."""
 
@@ -102,7 +105,7 @@ class Policy:
     strands: tuple[Strand, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Other:
     """A recommendation to another reader, in one line; `audience` is that reader's label."""
 
@@ -111,7 +114,7 @@ class Other:
     speaker: Speaker | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SourceLine:
     """A source as it is cited at the end."""
 
@@ -121,7 +124,7 @@ class SourceLine:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Copies:
     """One line of the distribution list: `label` is 报, 送 or 发; `names` the bodies, joined."""
 
@@ -129,7 +132,7 @@ class Copies:
     names: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class About:
     """The brief itself. `unsettled` names the fields that no recommendation fills, `settled_by` who settles them.
 
@@ -150,7 +153,7 @@ class About:
     settled_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class HouseFacts:
     """Who issues the brief."""
 
@@ -162,7 +165,7 @@ class HouseFacts:
     copies: tuple[Copies, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AudienceFacts:
     """Whom the brief is for; `headings` are the section headings of the audience file, by its keys."""
 
@@ -172,7 +175,7 @@ class AudienceFacts:
     headings: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MeetingFacts:
     """The meeting as a template prints it; lists of bodies are tuples, joined by the template's own filter."""
 
@@ -187,7 +190,7 @@ class MeetingFacts:
     supporters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Attachment:
     """How the brief is labelled when it is attached to a memo: `label` is 附件 or 附件1."""
 
@@ -196,7 +199,7 @@ class Attachment:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Choice:
     """Why an item of the record is in the brief or not: its score, the reasons in words, and the verdict."""
 
@@ -208,7 +211,7 @@ class Choice:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Brief:
     """Everything a template may name, and in `choices` what was weighed (which no template may name)."""
 
@@ -234,6 +237,7 @@ class Brief:
         return values
 
 
+@cache
 def vocabulary() -> Shape:
     """Return what a template may name: top-level names to the shape of what they hold.
 

@@ -1,12 +1,12 @@
 """Faces: what draws a character, and what the layout has to know of it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from briefgen.model.length import Pt
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Face:
     """One face in one font file: `index` counts the faces of a collection from 0; `name` is its PostScript name.
 
@@ -19,7 +19,7 @@ class Face:
     axes: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LineMetrics:
     """How high a line of a face is, in ems.
 
@@ -33,7 +33,7 @@ class LineMetrics:
     east_asian: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Glyph:
     """A character as it will be drawn, all lengths in ems of the type size.
 
@@ -63,7 +63,7 @@ class Fonts(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Substitution:
     """A font named by the document that is not on this machine, and what drew it instead.
 
@@ -75,7 +75,7 @@ class Substitution:
     drawn_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pen:
     """How a stretch of glyphs is drawn: the face, its size, and stand-ins for bold and italic, in points."""
 

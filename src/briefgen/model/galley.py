@@ -3,16 +3,16 @@
 Places inside a galley are relative: x from the text area's left edge, y from the line's own top.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.model.face import Pen
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph, Picture, Section, Story, Table
 from briefgen.model.style import Borders
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Span:
     """Glyphs of one line that one pen draws. `xs[i]` is where the i-th character of `text` starts, in points
     from the line's origin; `end` is where the last one's advance ends. `rise` lifts it above the baseline.
@@ -26,7 +26,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stroke:
     """A straight line or filled bar belonging to a line of text (underline, strike, leader rule): a box from
     (x, y) to (x + width, y + height), y from the baseline downwards.
@@ -39,7 +39,7 @@ class Stroke:
     colour: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Slot:
     """Where a picture stands in a line: its left edge at `x`, its lower edge on the baseline."""
 
@@ -48,7 +48,7 @@ class Slot:
     picture: Picture
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """A line of text. `height` is its whole share of the page, `baseline` is measured from its top.
 
@@ -72,7 +72,7 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SetParagraph:
     """A paragraph with its lines, set to `width` from the text area's left edge."""
 
@@ -81,7 +81,7 @@ class SetParagraph:
     width: Pt
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SetCell:
     """A cell with its blocks set: its box from `x`, `width` wide; `content_height` is that of its blocks."""
 
@@ -96,7 +96,7 @@ class SetCell:
     content_height: Pt
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SetRow:
     """A row with its cells set; `height` is final."""
 
@@ -106,7 +106,7 @@ class SetRow:
     cant_split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SetTable:
     """A table with its rows set, its left edge at `x`."""
 
@@ -119,7 +119,7 @@ class SetTable:
 SetBlock: TypeAlias = SetParagraph | SetTable
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SetSection:
     """A section with its blocks set to its measure."""
 
@@ -127,7 +127,7 @@ class SetSection:
     blocks: tuple[SetBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Galley:
     """All sections of one story, set, with the story they came from."""
 

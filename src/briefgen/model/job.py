@@ -1,14 +1,15 @@
 """A job and its product: what goes into the walk and what comes out."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefgen.model.brief import Brief
 from briefgen.model.face import Substitution
 from briefgen.model.finding import Finding
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Job:
     """One brief to make: from which meeting, for which audience, with what the command line adds.
 
@@ -31,7 +32,7 @@ class Job:
     attachment_number: int | None = 1
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Product:
     """What a job made: the files as bytes, the brief they hold, and what was found on the way."""
 

@@ -3,17 +3,17 @@
 x and y are in points from the paper's upper left corner, y downwards.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph, Picture
+from briefgen.noun import noun
 
 Layer: TypeAlias = Literal["body", "header", "footer"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Owner:
     """What a line belongs to: its paragraph, and the table cell that holds it where there is one.
 
@@ -24,7 +24,7 @@ class Owner:
     cell: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PlacedLine:
     """A line on a page: its spans start at `x`, their baseline is `y`; `top` and `height` are its box."""
 
@@ -44,7 +44,7 @@ class PlacedLine:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Rule:
     """A filled bar: a border, an underline, a shade. `dash` is an on-off pattern in points, empty for solid."""
 
@@ -57,7 +57,7 @@ class Rule:
     dash: tuple[Pt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PlacedPicture:
     """A picture, its upper left corner at (x, y)."""
 
@@ -68,7 +68,7 @@ class PlacedPicture:
     layer: Layer = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Page:
     """One page. `number` is the number it shows; shades lie under `rules`, rules under lines."""
 
@@ -80,7 +80,7 @@ class Page:
     pictures: tuple[PlacedPicture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Pages:
     """All pages of a job, with what the file says of itself."""
 

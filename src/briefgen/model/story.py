@@ -1,14 +1,14 @@
 """A Word file as it will be laid out: styles computed, numbers counted, fields known; nothing measured yet."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
 from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, RunStyle
+from briefgen.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Text:
     """Characters of one format. `link` is the target of the hyperlink they stand in, or ""."""
 
@@ -17,14 +17,14 @@ class Text:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tab:
     """A tab character, in the format of its run."""
 
     style: RunStyle
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Break:
     """A break inside a paragraph: to a new line, page or column."""
 
@@ -32,7 +32,7 @@ class Break:
     style: RunStyle
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Field:
     """A field whose value is known only when pages are made: PAGE, NUMPAGES, SECTIONPAGES.
 
@@ -45,7 +45,7 @@ class Field:
     cached: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Picture:
     """A picture that stands in the line like a character; sizes in points, `part` is the media member's name."""
 
@@ -59,7 +59,7 @@ class Picture:
 Inline: TypeAlias = Text | Tab | Break | Field | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Label:
     """A paragraph's number or bullet as text, with the format it is set in and what follows it."""
 
@@ -69,7 +69,7 @@ class Label:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paragraph:
     """A paragraph. `spot` says where it stands in its file (`正文第3段`); `mark` is the format of its mark,
     which gives an empty paragraph its height.
@@ -101,7 +101,7 @@ def _plain(inline: Inline) -> str:
             return ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cell:
     """A table cell: where it starts in the grid, how many grid columns and rows it covers, and what it holds.
 
@@ -120,7 +120,7 @@ class Cell:
     align: Literal["top", "center", "bottom"] = "top"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """A table row. `height` is a floor under `atLeast`, the height itself under `exact` (17.4.80)."""
 
@@ -131,7 +131,7 @@ class Row:
     cant_split: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Table:
     """A table with fixed column `widths` in points; `indent` is from the text's left edge to the table's."""
 
@@ -146,7 +146,7 @@ class Table:
 Block: TypeAlias = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Furniture:
     """Headers or footers of one section, by the pages that show them; None means none there.
 
@@ -159,7 +159,7 @@ class Furniture:
     even: tuple[Block, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Section:
     """A run of blocks on one kind of page. Lengths in points; the margins are those of the body.
 
@@ -185,7 +185,7 @@ class Section:
     footers: Furniture = Furniture()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Kinsoku:
     """The characters that may not begin (`no_start`) or end (`no_end`) a line, as the file or Word has them."""
 
@@ -193,7 +193,7 @@ class Kinsoku:
     no_end: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Story:
     """A Word file read for layout. `findings` name what it holds that the layout does not draw.
 

@@ -1,16 +1,16 @@
 """Computed formatting: what styles, defaults and direct properties come to for one run or paragraph."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefgen.model.length import Pt
+from briefgen.noun import noun
 
 Align: TypeAlias = Literal["left", "right", "center", "both", "distribute"]
 LineRule: TypeAlias = Literal["auto", "exact", "atLeast"]
 GridKind: TypeAlias = Literal["none", "lines", "linesAndChars", "snapToChars"]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RunStyle:
     """The computed properties of a run (ISO/IEC 29500-1 17.3.2).
 
@@ -43,7 +43,7 @@ class RunStyle:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Border:
     """One edge: the ST_Border name of its line, its width and its distance from the text, both in points."""
 
@@ -53,7 +53,7 @@ class Border:
     colour: str = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Borders:
     """The edges of a paragraph, cell or table; `inside` ones only where they apply. None is no border."""
 
@@ -66,7 +66,7 @@ class Borders:
     between: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TabStop:
     """A tab stop: its distance from the text's left edge in points, its alignment and its leader (17.3.1.37)."""
 
@@ -75,7 +75,7 @@ class TabStop:
     leader: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ParagraphStyle:
     """The computed properties of a paragraph (ISO/IEC 29500-1 17.3.1). Lengths are in points.
 
@@ -110,7 +110,7 @@ class ParagraphStyle:
     outline: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Grid:
     """A section's document grid (17.6.5): `pitch` is the line pitch in points; `char_space` is added to each
     character's advance under the character grids, in points.

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.errors import Fault, PackageError, Place
+from briefgen.noun import noun
 from briefgen.opc.limits import (
     FILE_BYTES,
     has_doctype,
@@ -28,7 +29,7 @@ _LOCAL_HEADER = 30
 _LEVEL = 6
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Relationship:
     """One relationship: its type, and its target: a member's name, or a URL where it is `external`."""
 

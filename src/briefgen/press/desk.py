@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.errors import Fault, Place, RecordError, TemplateError
 from briefgen.fonts import Typecase, open_fonts
 from briefgen.intake import read_audience, read_house, read_meeting
+from briefgen.layout import Cases
 from briefgen.model.brief import vocabulary
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
@@ -29,6 +30,7 @@ class Desk:
     _templates: dict[Path, Template] = field(default_factory=dict)
     _house: House | None = None
     _fonts: Typecase | None = None
+    cases: Cases = field(default_factory=dict)
 
     @property
     def house(self) -> House:

@@ -1,8 +1,8 @@
 """The walk, on one page: record -> brief -> docx -> story -> galley -> pages -> pdf."""
 
-from collections.abc import Iterable
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from briefgen.checks import check_pages
 from briefgen.checks.pages import Limits
@@ -13,6 +13,14 @@ from briefgen.model.brief import Brief
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import TEMPLATE, Desk
 from briefgen.press.pages import lay_out
+
+
+class Executor(Protocol):
+    """What runs jobs side by side: an executor of `concurrent.futures` or of dask."""
+
+    def map(self, function: Callable[[Job], Product], jobs: Iterable[Job], /) -> Iterator[Product]:
+        """Return the results in the order of the jobs."""
+        ...
 
 
 def make(job: Job, desk: Desk | None = None) -> Product:
@@ -30,11 +38,11 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     if "pdf" not in job.formats and not counts_pages:
         return Product(brief, docx)
     file = str(job.templates / job.audience / TEMPLATE)
-    pages, noticed = lay_out(docx, desk.fonts, file=file)
+    pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
         docx = fill(brief, job, desk, meeting.language)
-        pages, noticed = lay_out(docx, desk.fonts, file=file)
+        pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
     findings = noticed + check_pages(pages, Limits(file, audience.limits.pages))
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:

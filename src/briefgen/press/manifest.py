@@ -3,16 +3,17 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
 from briefgen.model.job import Job, Product
+from briefgen.noun import noun
 
 NAME = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Made:
     """One finished job with the files it was written to, as (file name, its bytes)."""
 

@@ -1,13 +1,17 @@
 """From a Word file to its pages: the second half of the walk, which any .docx can take by itself."""
 
-from briefgen.layout import make_up, set_galley
+from briefgen.layout import Cases, make_up, set_galley
 from briefgen.model.face import Fonts
 from briefgen.model.finding import Finding
 from briefgen.model.page import Pages
 from briefgen.word import read_story
 
 
-def lay_out(docx: bytes, fonts: Fonts, *, file: str) -> tuple[Pages, tuple[Finding, ...]]:
-    """Return the pages of a Word file, and what it holds that they don't show."""
+def lay_out(docx: bytes, fonts: Fonts, *, file: str, cases: Cases | None = None) -> tuple[Pages, tuple[Finding, ...]]:
+    """Return the pages of a Word file, and what it holds that they don't show.
+
+    `cases` keeps what has been measured in these fonts for the next file.
+    """
     story = read_story(docx, file=file)
-    return make_up([set_galley(story, fonts)], fonts), story.findings
+    cases = {} if cases is None else cases
+    return make_up([set_galley(story, fonts, cases)], fonts, cases), story.findings

@@ -9,7 +9,8 @@ from types import CodeType
 from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.errors import Fault, Place
-from briefgen.template.environment import Environment
+from briefgen.noun import noun
+from briefgen.template.environment import Environment, sandbox
 from briefgen.template.names import Asked, Name, asked_names
 from briefgen.template.placed import Paragraph, Placed, place_tags, read_paragraphs
 from briefgen.template.running import Part
@@ -25,7 +26,7 @@ _FILLABLE = {"t", "delText"}
 """Elements whose text is read for tags, or is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Compiled:
     """What a part came to: `part` is None where it has no tag or has faults; each use of a name with its tag."""
 
@@ -36,15 +37,14 @@ class Compiled:
 
 def compile_part(name: str, words: str, markup: Markup, file: str) -> Compiled:
     """Return a part compiled; all its faults in the order of the document."""
-    environment = Environment()
-    reader = _Reader(markup, file, environment)
+    reader = _Reader(markup, file)
     placed, groups = reader.read(words)
     if reader.faults:
         return Compiled(None, tuple(fault for _, fault in sorted(reader.faults, key=lambda item: item[0])))
     if not any(tags for _, tags in placed):
         return Compiled(None, ())
     source = Builder(markup, groups).build(placed)
-    return _Writer(name, source, markup.prefix, file).compile(environment)
+    return _Writer(name, source, markup.prefix, file).compile(sandbox())
 
 
 @dataclass(slots=True)
@@ -53,7 +53,6 @@ class _Reader:
 
     markup: Markup
     file: str
-    environment: Environment
     faults: list[tuple[int, Fault]] = field(default_factory=list)
 
     def read(self, words: str) -> tuple[list[tuple[Paragraph, list[Placed]]], list[Group]]:
@@ -67,7 +66,7 @@ class _Reader:
             self._add(one.paragraph, tag_faults(one, self.file))
             self._add(one.paragraph, company_faults(one, paragraphs, self.file))
             place = Place(self.file, spot=one.spot)
-            self._add(one.paragraph, syntax_faults(one.tag, place, self.environment))
+            self._add(one.paragraph, syntax_faults(one.tag, place))
         groups, faults = pair(every, self.file)
         self.faults.extend((offsets[fault.place.spot], fault) for fault in faults)
         self.faults.extend(self._misplaced(places, words))
@@ -106,7 +105,7 @@ class _Reader:
             element = inside
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Writer:
     """Turns a part's source into code."""
 

@@ -1,10 +1,10 @@
 """A Word template, compiled once and filled often."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.errors import Fault, TemplateError
+from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.template.compiling import compile_part
 from briefgen.template.names import Name, merged, unknown_faults
@@ -14,7 +14,7 @@ from briefgen.template.running import Part
 from briefgen.template.scan import read_markup
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Template:
     """A compiled template. `file` is its name in errors; `names` are all that it asks for, in order of first use."""
 

@@ -1,6 +1,7 @@
 """Jinja as templates get it: plain data only, a short list of filters, nothing undefined, nothing boundless."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from jinja2 import nodes
@@ -180,3 +181,9 @@ def _bounded_range(context: FillContext, *bounds: int) -> range:
     if context.steps > _MOST_STEPS:
         raise BadValueError("循环次数太多", f"所有 range 加起来不能超过{_MOST_STEPS}次")
     return found
+
+
+@cache
+def sandbox(*, draft: bool = False) -> Environment:
+    """Return the one environment of its kind; it has no state that a template could change."""
+    return Environment(draft=draft)

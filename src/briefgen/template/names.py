@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 from jinja2 import nodes
 
 from briefgen.errors import Fault, Place
+from briefgen.noun import noun
 from briefgen.template.rules import suggestion
 
 Use: TypeAlias = Literal["text", "list", "flag"]
@@ -21,7 +22,7 @@ _NAMED_FIRST = {"have", "selectattr", "rejectattr"}
 _GLOBALS = {"range", "loop"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Name:
     """A name that a template asks for: `challenges[].title`, used as text, as a list or as a flag, and where."""
 
@@ -30,7 +31,7 @@ class Name:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Asked:
     """One use of a name on one line of a part's source."""
 
@@ -39,7 +40,7 @@ class Asked:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Ref:
     """What an expression leads to: a path, or a list of which `path` is each member. "" is none of the data's."""
 

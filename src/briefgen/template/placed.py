@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.noun import noun
 from briefgen.template.scan import Element, Markup
 from briefgen.template.tags import PAGE_BREAK, Tag
 
@@ -11,7 +12,7 @@ LEVELS = {"p": "p", "tr": "tr", "tc": "tc"}
 """Level of a tag to the element that goes with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Piece:
     """A stretch of a paragraph's text from `start` to `end`: that of one `w:t`, or what a tab or break stands for."""
 

@@ -1,9 +1,9 @@
 """A file's core properties written anew, without the time of day and without who saved it last (ISO/IEC 29500-2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefgen.errors import Fault, Place, TemplateError
+from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.template.scan import escaped
@@ -35,7 +35,7 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CoreProperties:
     """A template's core properties: what it says itself by name, what else it holds as XML, and where they lie.
 

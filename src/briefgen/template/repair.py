@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.noun import noun
 from briefgen.wml.names import qn
 from briefgen.wml.values import integer
 
@@ -19,7 +20,7 @@ _PROTECTED = re.compile(rb"<\?filler (\d+)\?>")
 _MARKER = re.compile(rb"<(?:[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Repairs:
     """What a part may need: its filler paragraphs by number, its prefix and its namespace declarations."""
 

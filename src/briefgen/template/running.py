@@ -10,7 +10,7 @@ import jinja2
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
 from briefgen.errors import Fault, Place
-from briefgen.template.environment import Environment, FillContext
+from briefgen.template.environment import FillContext, sandbox
 from briefgen.template.repair import Repairs
 from briefgen.template.values import BadValueError, Sink
 
@@ -59,7 +59,7 @@ class Part:
 
     def _template(self, *, draft: bool) -> jinja2.Template:
         if draft not in self._templates:
-            environment = Environment(draft=draft)
+            environment = sandbox(draft=draft)
             self._templates[draft] = jinja2.Template.from_code(environment, self.code, environment.globals)
         return self._templates[draft]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 
@@ -52,7 +53,7 @@ class Element:
             pending.extend(reversed(element.children))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Markup:
     """A part's XML text and its tree. `prefix` is what its author writes before WordprocessingML names: `w:`."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from briefgen.noun import noun
 from briefgen.template.environment import BLOCK, PRINT
 from briefgen.template.placed import Paragraph, Piece, Placed
 from briefgen.template.repair import EMPTY, GRID, ROWS, Repairs
@@ -20,7 +21,7 @@ _HOLDERS = {"tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"}
 _NAMESPACE = re.compile(r"xmlns(?::[^\s=]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Edit:
     """What stands in the place of a part's text from `start` to `end`; `order` sorts insertions at one offset."""
 
@@ -30,7 +31,7 @@ class Edit:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Source:
     """Jinja source, the tag on each line that has one, and what to mend after it has run."""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.errors import Fault, Place
-from briefgen.template.environment import BLOCK, METHODS, PRINT, Environment
+from briefgen.template.environment import BLOCK, METHODS, PRINT, Environment, sandbox
 from briefgen.template.rules import suggestion
 from briefgen.template.tags import Tag
 
@@ -56,7 +57,7 @@ _NO_NAMES = {"self", "super", "caller", "varargs", "kwargs"}
 _ATTRIBUTE_FILTERS = ("map",)
 
 
-def syntax_faults(tag: Tag, place: Place, environment: Environment) -> Iterator[Fault]:
+def syntax_faults(tag: Tag, place: Place) -> Iterator[Fault]:
     """Yield what is wrong inside a tag; none for comments."""
     if tag.kind == "comment" or (tag.kind == "statement" and tag.keyword not in _AROUND):
         return
@@ -64,6 +65,22 @@ def syntax_faults(tag: Tag, place: Place, environment: Environment) -> Iterator[
     if len(tag.code) > _LONGEST:
         yield Fault("TPL012", place, f"标签“{tag.written[:40]}…”太长", f"请写在{_LONGEST}个字以内")
         return
+    if not _is_faultless(_source(tag)):
+        yield from _told_faults(tag, problem, place)
+
+
+@lru_cache(maxsize=4096)
+def _is_faultless(source: str) -> bool:
+    """Say whether a tag's source has no fault; templates repeat the same few tags."""
+    try:
+        tree = sandbox().parse(source)
+    except (TemplateSyntaxError, RecursionError):
+        return False
+    return next(_policy_faults(tree, "", Place(), sandbox()), None) is None
+
+
+def _told_faults(tag: Tag, problem: str, place: Place) -> Iterator[Fault]:
+    environment = sandbox()
     try:
         tree = environment.parse(_source(tag))
     except TemplateSyntaxError as error:

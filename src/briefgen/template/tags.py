@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from briefgen.noun import noun
 
 Kind = Literal["print", "statement", "comment"]
 Level = Literal["", "p", "tr", "tc", "r"]
@@ -24,7 +25,7 @@ PAGE_BREAK = "\f"
 _PLAIN_QUOTES = "'\""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tag:
     """A tag in a paragraph's text from `start` to `end`.
 
@@ -43,7 +44,7 @@ class Tag:
     joins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Broken:
     """Text from `start` on that looks like a tag and is none: an opening without its end, or an end too many."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from briefgen.errors import Place
 from briefgen.model.finding import Finding
 from briefgen.model.style import Grid
+from briefgen.noun import noun
 from briefgen.opc.package import Package, Relationship
 from briefgen.word.numbering import Numbering
 from briefgen.word.settings import Settings
@@ -29,7 +30,7 @@ class Context:
             self.findings.append(finding)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Stand:
     """Where blocks stand: the part's name and relationships, its name in words, the grid, the table's style."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from briefgen.model.length import EMU
 from briefgen.model.story import Break, Field, Inline, Picture, Tab, Text
 from briefgen.model.style import RunStyle
+from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute
 from briefgen.word.context import Context, Stand
@@ -161,7 +162,7 @@ class InlineReader:
         return Picture(relationship.target, self.context.package.part(relationship.target), width, height, alt)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Sink:
     """Where inline content goes, and the link that it stands in."""
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefgen.noun import noun
 from briefgen.wml.names import qn
 from briefgen.wml.numerals import in_format
 from briefgen.wml.values import attribute, child_value, integer, is_on
 from briefgen.word.paragraph_properties import read_paragraph_properties
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Level:
     """One level of a list as written: its format, its text with %1 … %9, and the properties it brings."""
 
@@ -24,7 +25,7 @@ class Level:
     legal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _List:
     """A numbering instance: its levels, the count it shares, and starts that it overrides."""
 

@@ -1,9 +1,9 @@
 """What a file says once for all of itself: settings, theme fonts, marks that no line begins or ends with."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from briefgen.model.story import Kinsoku
+from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute, child_value, integer, on_off, twips
 
@@ -18,7 +18,7 @@ NO_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．�
 _SCRIPTS = {"zh-CN": "Hans", "zh-SG": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Settings:
     """The settings that layout heeds."""
 

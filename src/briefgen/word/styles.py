@@ -4,13 +4,13 @@ ISO/IEC 29500-1 17.7.2 gives the order, 17.7.3 how toggle properties of several 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from briefgen.model.length import TWIP
 from briefgen.model.style import ParagraphStyle, RunStyle
+from briefgen.noun import noun
 from briefgen.wml.names import qn
 from briefgen.wml.values import attribute, child_value
 from briefgen.word.numbering import Numbering
@@ -33,7 +33,7 @@ _PARTIAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Style:
     """A style as written: its own properties, and what it is based on."""
 
@@ -45,7 +45,7 @@ class _Style:
     element: Any
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Cascade:
     """What a paragraph comes to before its runs: its properties, its style's id, and its table's style id."""
 

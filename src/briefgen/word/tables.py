@@ -1,12 +1,13 @@
 """Tables: rows and cells with their merged spans, margins, borders and shades (ISO/IEC 29500-1 17.4)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from briefgen.model.length import Pt
 from briefgen.model.story import Block, Cell, Row, Table
 from briefgen.model.style import Border, Borders
+from briefgen.noun import noun
 from briefgen.wml.names import qn
 from briefgen.wml.values import attribute, child_value, colour, integer, on_off, twips
 from briefgen.word.context import Context, Stand
@@ -15,10 +16,11 @@ from briefgen.word.paragraph_properties import read_borders
 Margins = tuple[Pt, Pt, Pt, Pt]
 BlockReader = Callable[[Any, Stand, str], tuple[Block, ...]]
 _MARGINS: Margins = (0.0, 5.4, 0.0, 5.4)
+_EDGES = tuple(field.name for field in fields(Borders))
 _WRAPPERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class _Frame:
     """What a table gives all its cells: margins, borders, grid columns, and how to read a cell's blocks."""
 
@@ -127,7 +129,7 @@ def _table_borders(properties: list[Any]) -> Borders:
 
 def overlay(under: Borders, over: Borders) -> Borders:
     """Return `under` with every edge that `over` names taken from it."""
-    return Borders(*(getattr(over, edge) or getattr(under, edge) for edge in Borders.__slots__))
+    return Borders(*(getattr(over, edge) or getattr(under, edge) for edge in _EDGES))
 
 
 def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:

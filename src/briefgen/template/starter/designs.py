@@ -4,13 +4,14 @@ A run is text, or text with a character style. The tags are the vocabulary's (`m
 else about a template is in its styles, which the office edits in Word.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from briefgen.noun import noun
 
 Run: TypeAlias = str | tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """A paragraph: its style's name and its runs."""
 
@@ -18,7 +19,7 @@ class Line:
     runs: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Column:
     """A table column: its head, the tag that fills it, its width in twips; shown only `when` a test holds."""
 
@@ -29,7 +30,7 @@ class Column:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Grid:
     """A table with a head row and one row for each member of a list: `each` is the `for` clause."""
 
