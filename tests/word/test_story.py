@@ -180,3 +180,23 @@ def test_broken_xml_is_told_with_part_and_line() -> None:
     broken = Package.read(whole).replaced({"word/document.xml": b"<w:document>"})
     with pytest.raises(PackageError, match=r"word/document\.xml第1行"):
         read_story(broken, file="坏.docx")
+
+
+@pytest.mark.parametrize(
+    ("body", "extra", "told"),
+    [
+        (paragraph("甲", rpr='<w:em w:val="dot"/>'), "", "着重号"),
+        (
+            '<w:p><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="900"/></w:tabs></w:pPr><w:r><w:tab/></w:r></w:p>',
+            "",
+            "前导符",
+        ),
+        (paragraph("甲"), '<w:cols w:num="2"/>', "分栏"),
+        (paragraph("甲"), '<w:vAlign w:val="center"/>', "垂直对齐"),
+        (paragraph("甲"), "<w:pgBorders/>", "页面边框"),
+    ],
+)
+def test_each_thing_left_out_has_its_word(body: str, extra: str, told: str) -> None:
+    (finding,) = read(body, sect=extra).findings
+    assert told in finding.problem
+    assert finding.severity == "warning"

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.story import Block, Label, Paragraph, Text
+from briefgen.model.story import Block, Label, Paragraph, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.wml.names import local, qn
 from briefgen.word.context import Context, Stand
 from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import read_run_properties
-from briefgen.word.styles import Cascade, list_of
+from briefgen.word.styles import Cascade, has_leader, list_of
 from briefgen.word.tables import read_table
 
 _TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
@@ -66,6 +66,8 @@ class BlockReader:
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
         inlines = self.inlines.read(element, cascade, spot)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
+        if any(isinstance(inline, Tab) for inline in inlines) and has_leader(cascade):
+            self.context.not_drawn(spot, "制表位的前导符")
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
         style = styles.computed(cascade, first.size, pitch)
         return Paragraph(inlines, style, mark, spot, self._label(cascade, mark))

@@ -96,6 +96,8 @@ class InlineReader:
 
     def _run(self, run: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
         style = self.context.styles.run(cascade, run.find(qn("w:rPr")))
+        if style.emphasis not in {None, "none"}:
+            self.context.not_drawn(spot, "着重号")
         for child in run:
             name = local(child.tag)
             if name == "fldChar":

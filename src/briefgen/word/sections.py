@@ -55,6 +55,8 @@ class SectionReader:
         start = child_value(sectpr, "type") or "nextPage"
         if integer(attribute(_child(sectpr, "cols"), "num")) not in {None, 1}:
             self._context.not_drawn(self._stand.words, "分栏（按一栏排）")
+        if child_value(sectpr, "vAlign") not in {None, "top"}:
+            self._context.not_drawn(self._stand.words, "页面的垂直对齐（按顶端对齐排）")
         if _child(sectpr, "pgBorders") is not None:
             self._context.not_drawn(self._stand.words, "页面边框")
         return Section(

@@ -187,6 +187,12 @@ def list_of(properties: Properties) -> tuple[int | None, int]:
     return properties.get("num_id"), properties.get("num_level", 0)
 
 
+def has_leader(cascade: Cascade) -> bool:
+    """Say whether one of a paragraph's own tab stops has a leader."""
+    stops = cascade.paragraph.get("tab_stops", {}).values()
+    return any(stop.leader != "none" for stop in stops if stop)
+
+
 def _merge(*levels: Properties) -> Properties:
     """Return the levels laid over one another; tab stops add up, a cleared one goes."""
     merged: Properties = {}
