@@ -79,6 +79,22 @@ def test_two_runs_give_the_same_bytes(run: Run, office: Path) -> None:
         assert path.read_bytes() == (office / "乙" / path.relative_to(office / "甲")).read_bytes()
 
 
+def test_the_manifest_keeps_what_was_not_made_again(run: Run, office: Path) -> None:
+    run("build")
+    run("build", "-a", "schools", "--mode", "attachment")
+    manifest = json.loads((office / "briefs" / "2025-guangzhou-industry-education" / "manifest.json").read_bytes())
+    made = [(brief["audience"], brief["mode"]) for brief in manifest["briefs"]]
+    assert made == [
+        ("enterprises", "standalone"), ("government", "standalone"), ("schools", "attachment"), ("schools", "standalone"),
+    ]  # fmt: skip
+
+
+def test_an_old_file_that_was_not_renewed_is_told(run: Run, office: Path) -> None:
+    run("build")
+    no_docx(office)
+    assert "schools.docx 是以前的旧稿" in run("build").err
+
+
 def test_an_attachment_is_a_file_of_its_own(run: Run, office: Path) -> None:
     assert run("build", "-a", "government", "--mode", "attachment").status == 0
     assert (office / "briefs" / "2025-guangzhou-industry-education" / "government-附件.docx").is_file()
@@ -161,7 +177,7 @@ def unwritable(office: Path) -> None:
         (unknown_challenge, ["data/会议.yaml:", "three-dilemma", "three-dilemmas"]),
         (no_template, ["templates/schools/brief.docx", "template new schools"]),
         (no_docx, ["templates/schools/brief.docx", "不是Word文件"]),
-        (unknown_name, ["templates/schools/brief.docx 正文第", "brief.key_mesage", "是不是“key_message”"]),
+        (unknown_name, ["templates/schools/brief.docx 正文第", "brief.key_mesage", "是不是“brief.key_message”"]),
         (no_glyph, ["正文第", "𠮷", "U+20BB7"]),
         (unwritable, ["briefs", "写不进去"]),
     ],
@@ -191,10 +207,10 @@ def test_one_spoilt_template_does_not_keep_the_other_readers_waiting(run: Run, o
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (["build", "-f", "odt"], 1, "odt"),
-        (["build", "--mode", "loose"], 1, "loose"),
-        (["build", "--date", "25/12/2025"], 1, "2025-12-25"),
-        (["build", "-a", "goverment"], 1, "goverment"),
+        (["build", "-f", "odt"], 2, "odt"),
+        (["build", "--mode", "loose"], 2, "loose"),
+        (["build", "--date", "25/12/2025"], 2, "2025-12-25"),
+        (["build", "-a", "goverment"], 1, "是不是“government”"),
         (["build", "无.yaml"], 1, "无.yaml"),
         (["build", "--nosuch"], 2, "--nosuch"),
         (["build", "--issue", "零"], 2, "--issue"),
@@ -209,7 +225,7 @@ def test_wrong_options_are_told(run: Run, arguments: list[str], status: int, tol
 def test_debug_shows_the_programs_own_course(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from briefgen.errors import BriefgenError
 
-    monkeypatch.setattr("sys.argv", ["briefgen", "build", "-f", "odt", "--debug"])
+    monkeypatch.setattr("sys.argv", ["briefgen", "build", "-a", "nobody", "--debug"])
     with pytest.raises(BriefgenError):
         main()
 

@@ -148,7 +148,7 @@ def test_lines_and_characters_both_bind(tight: dict[str, int]) -> None:
     assert 1 <= len(brief_of(held, audience(limits=limits)).challenges) < 9
 
 
-def test_what_concerns_only_others_fills_the_least_and_no_more() -> None:
+def test_what_concerns_only_others_stays_out_however_few_there_are() -> None:
     limits = {"challenges": {"least": 2, "most": 5}}
     held = meeting(
         challenges=[
@@ -158,8 +158,8 @@ def test_what_concerns_only_others_fills_the_least_and_no_more() -> None:
         ]
     )
     brief = brief_of(held, audience(limits=limits))
-    assert names(brief.challenges) == ["cb", "ca"]
-    assert verdicts(brief) == {"cc": "与该读者无关"}
+    assert names(brief.challenges) == ["cb"]
+    assert verdicts(brief) == {"ca": "与该读者无关", "cc": "与该读者无关"}
 
 
 def test_recommendations_to_other_readers_go_to_others_by_their_label() -> None:
@@ -329,13 +329,13 @@ def test_the_issuer_s_words_come_first() -> None:
 def test_without_the_issuer_s_words_the_brief_speaks_from_its_items() -> None:
     held = meeting(challenges=[challenge("ca", title="“断链”难题")], recommendations=[proposal("ra", answers=["ca"])])
     about = brief_of(held).brief
-    assert about.title == "城市更新座谈会情况工作提示"
-    assert about.key_message == "会上反映的首要问题是“‘断链’难题”，提出的首要建议是“ra题”。"
-    assert about.ask == "建议先研究“ra题”。"
-    assert about.next_step == "如有意见，或需要进一步了解，请联系张三，020-12345678。"
+    assert about.title == "城市更新座谈会情况"
+    assert about.key_message == "会上反映的问题有“‘断链’难题”等，提出的建议有“ra题”等。"
+    assert about.ask == "请研究所列建议，从条件成熟的做起。"
+    assert about.next_step == "如有意见，或需要进一步了解，请与编印单位联系。"
     empty = brief_of(meeting(), house=House(issuer="某协会")).brief
     assert (empty.key_message, empty.ask) == ("城市更新座谈会于2025年12月19日举行。", None)
-    assert (empty.next_step, empty.contact) == ("如有意见，或需要进一步了解，请联系某协会。", None)
+    assert (empty.next_step, empty.contact) == ("如有意见，或需要进一步了解，请与编印单位联系。", None)
 
 
 def test_fields_that_no_recommendation_fills_are_named_with_who_settles_them() -> None:

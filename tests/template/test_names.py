@@ -69,7 +69,7 @@ def test_a_name_has_the_place_of_its_first_use() -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("{{ brief.titel }}", "是不是“title”"),
+        ("{{ brief.titel }}", "是不是“brief.title”"),
         ("{{ breif.title }}", "是不是“brief.title”"),
         ("{{ title }}", "不是可用的名字"),
         ("{% for c in chalenges %}甲{% endfor %}", "是不是“challenges”"),

@@ -10,11 +10,17 @@ from briefgen.noun import noun
 
 @noun
 class Limits:
-    """What pages are held to: the file they came from, and the most pages the audience takes, None for any."""
+    """What pages are held to: the file they came from, the most pages and about how many characters the audience
+    takes, None for any.
+    """
 
     file: str
     pages: int | None = None
+    characters: int | None = None
 
+
+_ABOUT = 1.4
+"""How far the whole text, masthead and sources included, may go over what the body is meant to have."""
 
 Rule = Callable[[Pages, Limits], Iterator[Finding]]
 
@@ -35,7 +41,7 @@ def _glyph(pages: Pages, limits: Limits) -> Iterator[Finding]:
                 yield Finding(
                     "GLYPH",
                     _place(limits, line, number),
-                    f"没有一种字体有“{character}”（U+{ord(character):04X}）",
+                    f"没有一种字体有“{character}”（U+{ord(character):04X}），它在“{_around(line, character)}”里",
                     "请装一种有这个字的字体，或用 briefgen fonts add 加进来，再生成一次",
                     "error",
                 )
@@ -65,15 +71,34 @@ def _length(pages: Pages, limits: Limits) -> Iterator[Finding]:
         )
 
 
+def _characters(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """CHARS: a brief has about as many characters as its reader takes (audience.yaml, limits.characters)."""
+    count = sum(len(line.text.strip()) for _, line in _numbered(pages) if line.layer == "body")
+    if limits.characters is not None and count > limits.characters * _ABOUT:
+        yield Finding(
+            "CHARS",
+            Place(limits.file),
+            f"成稿全文{count}字，比读者设定的约{limits.characters}字多出不少",
+            "请减少条目（audience.yaml 的 limits），或删短文字",
+        )
+
+
 def _numbered(pages: Pages) -> Iterator[tuple[int, PlacedLine]]:
     for page in pages.pages:
         for line in page.lines:
             yield page.number, line
 
 
+def _around(line: PlacedLine, character: str) -> str:
+    """Return the words around a character, by which its author finds it in the record."""
+    text = line.owner.paragraph.text
+    at = text.find(character)
+    return text[max(at - 8, 0) : at + 9].replace("\n", " ") if at >= 0 else line.text
+
+
 def _place(limits: Limits, line: PlacedLine, number: int) -> Place:
     return Place(limits.file, spot=f"{line.owner.paragraph.spot}（第{number}页）")
 
 
-RULES: tuple[Rule, ...] = (_glyph, _overfull, _length)
+RULES: tuple[Rule, ...] = (_glyph, _overfull, _length, _characters)
 """The family's rules: the table is the index."""

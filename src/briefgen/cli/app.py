@@ -96,11 +96,16 @@ def build(
 ) -> None:
     """生成简报：每个读者一份Word、一份PDF，另有清单manifest.json。"""
     from briefgen.cli.build import Request, run
+    from briefgen.cli.usage import UsageError
 
     names = tuple(name.strip() for item in audience or [] for name in item.split(",") if name.strip())
     kinds = tuple(kind.strip() for kind in formats.split(",") if kind.strip())
     request = Request(tuple(meetings or ()), names, kinds, output, templates, mode, issue, date, draft, strict)
-    raise typer.Exit(run(request))
+    try:
+        status = run(request)
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
 
 
 @template_app.command("new")

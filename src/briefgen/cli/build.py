@@ -1,10 +1,13 @@
 """`briefgen build`: which jobs, made one after the other, written whole, and told."""
 
+import contextlib
 import re
+from difflib import get_close_matches
 from pathlib import Path
 
 from briefgen.cli.find import default_templates, find_house
-from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result, tell_substitutions
+from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result, tell_stale, tell_substitutions
+from briefgen.cli.usage import UsageError
 from briefgen.errors import BriefgenError, Fault, Place, RecordError
 from briefgen.model.face import Substitution
 from briefgen.model.job import Job
@@ -91,12 +94,12 @@ class _Run:
             product = make(job, self._desk)
             data = {"docx": product.docx, "pdf": product.pdf}
             folder = self._output / safe_name(self._desk.meeting(job.meeting).id)
-            stem = job.audience if job.mode == "standalone" else f"{job.audience}-附件"
-            files = tuple((f"{stem}.{kind}", data[kind] or b"") for kind in _FORMATS if kind in job.formats)
+            files = tuple((f"{_stem(job)}.{kind}", data[kind] or b"") for kind in _FORMATS if kind in job.formats)
             for name, content in files:
                 write_whole(folder / name, content)
         except BriefgenError as error:
             self._faults += error.faults
+            self._tell_stale(job)
             return None
         self._substitutions |= dict.fromkeys(product.substitutions)
         self._warned = self._warned or any(finding.severity == "warning" for finding in product.findings)
@@ -106,30 +109,42 @@ class _Run:
             tell_result(folder / name, product.pages)
         return Made(job, product, files)
 
+    def _tell_stale(self, job: Job) -> None:
+        """Say so where files of an earlier run lie where this job would have put its own."""
+        with contextlib.suppress(BriefgenError):
+            folder = self._output / safe_name(self._desk.meeting(job.meeting).id)
+            for path in (folder / f"{_stem(job)}.{kind}" for kind in job.formats):
+                if path.is_file():
+                    tell_stale(path)
+
     def _write_manifest(self, meeting: Path, made: list[Made]) -> None:
         record = self._desk.meeting(meeting)
         path = self._output / safe_name(record.id) / NAME
         try:
-            write_whole(path, manifest(record.id, record.title, made))
+            before = path.read_bytes() if path.is_file() else b""
+            write_whole(path, manifest(record.id, record.title, made, before))
         except BriefgenError as error:
             self._faults += error.faults
         else:
             tell_result(path)
 
 
+def _stem(job: Job) -> str:
+    """Return the name of a brief's files, without the dot and what follows it."""
+    return job.audience if job.mode == "standalone" else f"{job.audience}-附件"
+
+
 def _check_options(request: Request) -> None:
-    """Refuse options that no job could be made from."""
-    faults = [
-        Fault("CLI001", Place(), f"不认识的文件种类“{kind}”", f"可选：{'、'.join(_FORMATS)}")
-        for kind in request.formats
-        if kind not in _FORMATS
+    """Refuse options that no job could be made from, as wrong usage."""
+    wrong = [
+        f"不认识的文件种类“{kind}”，可选：{'、'.join(_FORMATS)}" for kind in request.formats if kind not in _FORMATS
     ]
     if request.mode not in _MODES:
-        faults.append(Fault("CLI002", Place(), f"--mode没有“{request.mode}”", f"可选：{'、'.join(_MODES)}"))
+        wrong.append(f"--mode没有“{request.mode}”，可选：{'、'.join(_MODES)}")
     if request.date is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", request.date):
-        faults.append(Fault("CLI003", Place(), f"--date的“{request.date}”不是日期", "请写成2025-12-25"))
-    if faults:
-        raise RecordError(faults)
+        wrong.append(f"--date的“{request.date}”不是日期，请写成2025-12-25")
+    if wrong:
+        raise UsageError("；".join(wrong))
 
 
 def _all_meetings(folder: Path) -> tuple[Path, ...]:
@@ -146,4 +161,15 @@ def _audiences(request: Request, desk: Desk) -> tuple[str, ...]:
     if not known and not request.audiences:
         way_out = "每个读者一个文件夹，里面有audience.yaml和brief.docx"
         raise RecordError(Fault("CLI005", Place(str(desk.templates)), "没有找到读者文件夹", way_out))
+    strange = [name for name in request.audiences if not (desk.templates / name).is_dir()]
+    if strange:
+        raise RecordError(
+            Fault("CLI005", Place(str(desk.templates)), f"没有叫“{name}”的读者", _nearest(name, known))
+            for name in strange
+        )
     return request.audiences or known
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"是不是“{near[0]}”？" if near else f"可选：{'、'.join(known)}"

@@ -40,6 +40,11 @@ def tell_result(path: Path, pages: int | None = None) -> None:
     print(f"{path}\t{pages}页" if pages else str(path))  # noqa: T201
 
 
+def tell_stale(path: Path) -> None:
+    """Say on the error stream that a file is from an earlier run."""
+    print(f"提醒：{path} 是以前的旧稿，这次没有做成新的", file=sys.stderr)  # noqa: T201
+
+
 def progress(done: int, total: int, what: str) -> None:
     """Say on a terminal what is being made; say nothing into a pipe."""
     if sys.stderr.isatty():

@@ -1,7 +1,8 @@
 """Which statements a brief holds: the best-ranked ones that its budget of lines and characters allows.
 
-One pass takes the least number of each part, tight or not; a second one takes more as long as there is
-room. Nothing is laid out for that, so there is no loop between choosing and setting.
+What the issuer's own words rest on comes first. Then one pass takes the least number of each part, tight or not; a
+second one takes more as long as there is room. Nothing is laid out for that, so there is no loop between choosing
+and setting.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ AS_OTHER = "列入对其他方面的建议"
 AS_EVIDENCE = "选中内容的数据"
 UNUSED = "没有用到，或放不下"
 HIDDEN = "该读者不可见"
+
+_OWN: tuple[Section, ...] = ("challenges", "recommendations", "practices", "policies")
+"""The parts that hold what is for the reader itself."""
 
 _KINDS: dict[type[Statement | records.Figure], str] = {
     records.Challenge: "challenge",
@@ -59,6 +63,7 @@ class Chosen:
 def choose(view: View, ranking: tuple[Rated, ...], language: Language) -> Chosen:
     """Return what a brief for this reader holds, out of `ranking`, best first."""
     pick = _Pick(view, language, ranking, spent=overhead(view, language))
+    pick.take_basis()
     for forced in (True, False):
         pick.take_challenges(forced=forced)
         pick.take_recommendations(forced=forced)
@@ -88,6 +93,14 @@ class _Pick:
     taken: list[Rated] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)
 
+    def take_basis(self) -> None:
+        """Take what the issuer's own words rest on: a brief holds what its key message speaks of."""
+        words = self.view.words()
+        for one in words.based_on if words else []:
+            rated = next((rated for rated in self.open(*_OWN) if rated.statement.id == one), None)
+            if rated is not None:
+                self.take(rated, forced=True)
+
     def take_challenges(self, *, forced: bool) -> None:
         """Take challenges by rank, each with the best recommendation that answers it, if there is one."""
         for rated in self.open("challenges"):
@@ -103,9 +116,18 @@ class _Pick:
     def take_recommendations(self, *, forced: bool) -> None:
         """Take recommendations by rank, those that answer a chosen challenge first."""
         raised = {rated.statement.id for rated in self.taken}
-        for rated in sorted(self.open("recommendations"), key=lambda one: not raised.intersection(_answers(one))):
+        waiting = sorted(self.open("recommendations"), key=lambda one: not raised.intersection(_answers(one)))
+        while waiting:
+            rated = min(waiting, key=self.heard_twice)
+            waiting.remove(rated)
             if self.admits(rated, forced=forced):
                 self.take(rated, forced=forced)
+
+    def heard_twice(self, rated: Rated) -> bool:
+        """Return whether two recommendations of the same speaker are taken: others are heard first."""
+        mine = [one for one in self.taken if one.section == rated.section]
+        first = self.view.voices(rated.statement)[:1]
+        return sum(self.view.voices(one.statement)[:1] == first for one in mine) > 1
 
     def take_rest(self, *, forced: bool) -> None:
         """Take practices, policies and recommendations to other readers, by rank over all of them."""
@@ -128,7 +150,7 @@ class _Pick:
 
     def admits(self, rated: Rated, *, forced: bool) -> bool:
         """Return whether one more of this part is wanted, and note why not."""
-        if not rated.concerns_reader and not forced:
+        if not rated.concerns_reader:
             self.left[rated.statement.id] = NOT_FOR_READER
         elif self.full(rated.section, forced=forced):
             self.left[rated.statement.id] = NO_PLACE

@@ -69,7 +69,7 @@ class _Defaults:
     items: Items
 
     def title(self) -> str:
-        return self.language.title.format(meeting=self.view.meeting.title, kind=self.view.audience.kind)
+        return self.language.title.format(meeting=self.view.meeting.title)
 
     def key_message(self) -> str:
         language, meeting = self.language, self.view.meeting
@@ -85,12 +85,10 @@ class _Defaults:
         return language.key_nothing.format(meeting=meeting.title, date=date)
 
     def ask(self) -> str | None:
-        first = next((self.language.quoted(one.title) for one in self.items.recommendations), None)
-        return self.language.ask.format(recommendation=first) if first else None
+        return self.language.ask if self.items.recommendations else None
 
     def next_step(self) -> str:
-        contact = _contact(self.occasion.house, self.language) or self.occasion.house.issuer
-        return self.language.next_step.format(contact=contact)
+        return self.language.next_step
 
 
 def house_facts(view: View, language: Language, house: House) -> nouns.HouseFacts:
@@ -122,6 +120,7 @@ def meeting_facts(view: View, language: Language) -> nouns.MeetingFacts:
     return nouns.MeetingFacts(
         title=meeting.title,
         date=language.days_text(meeting.date.day, meeting.date.until),
+        date_basis=language.sentence(meeting.date.basis) if meeting.date.basis else None,
         summary=language.sentence(meeting.summary) if meeting.summary else None,
         venue=meeting.venue,
         attendance=language.heading(attended.text) if attended else None,

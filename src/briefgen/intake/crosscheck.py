@@ -50,6 +50,7 @@ def cross_faults(root: Mapping, audiences: Collection[str] | None = None) -> Ite
     yield from _repeated(root, ("sources",))
     yield from _references(root, ids)
     yield from _paragraphs(root)
+    yield from _attendance(root)
     yield from date_faults(root)
     yield from _nameless(root)
     yield from _unseen_grounds(root, ids)
@@ -100,6 +101,19 @@ def _unknown(names: Iterator[Scalar], ids: Ids, targets: tuple[str, ...]) -> Ite
         yield Fault("REC011", name.place, problem, suggestion(name.text, fitting) or few)
 
 
+def _attendance(root: Mapping) -> Iterator[Fault]:
+    """Yield a fault where the words on who came don't hold the figure that they name."""
+    held = root.get("attendance")
+    text, named = scalar(held, "text"), scalar(held, "figure")
+    for figure in mappings(root, "figures"):
+        name, value = scalar(figure, "id"), scalar(figure, "value")
+        if text is None or named is None or name is None or value is None or name.text != named.text:
+            continue
+        if value.text not in text.text:
+            problem = f"到会情况写的是“{text.text}”，所引数据“{named.text}”却是{value.text}"
+            yield Fault("REC021", text.place, problem, "请把两处改成一样")
+
+
 def _paragraphs(root: Mapping) -> Iterator[Fault]:
     sources = {name.text: source for source in mappings(root, "sources") if (name := scalar(source, "id"))}
     for cited in _citations(root):
@@ -118,7 +132,7 @@ def _citations(root: Mapping) -> Iterator[Node]:
     """Yield what stands under every `source` of an item, and the source of the organisers."""
     items = (item for kind in _NAMED for item in mappings(root, kind))
     holders = [(item, "source") for item in items]
-    holders += [(root, "organised_source")]
+    holders += [(root, "held_source"), (root, "organised_source")]
     holders += [(node, "source") for node in (root.get("attendance"),) if isinstance(node, Mapping)]
     for holder, key in holders:
         cited = holder.get(key)

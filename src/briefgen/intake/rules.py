@@ -38,6 +38,7 @@ RULES: dict[str, str] = {
     "REC018": "读者的 id 与文件夹名不一致",
     "REC019": "least 大于 most",
     "REC020": "给某读者的话依据了该读者不可见的条目",
+    "REC021": "到会情况的文字与所引数据不一致",
 }
 """Rule code to what it finds. YML codes stop the reading; REC codes are all reported together."""
 

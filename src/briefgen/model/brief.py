@@ -181,6 +181,7 @@ class MeetingFacts:
 
     title: str
     date: str
+    date_basis: str | None = None
     summary: str | None = None
     venue: str | None = None
     attendance: str | None = None

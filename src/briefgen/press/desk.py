@@ -9,6 +9,7 @@ from briefgen.fonts import Typecase, open_fonts
 from briefgen.intake import read_audience, read_house, read_meeting
 from briefgen.layout import Cases
 from briefgen.model.brief import vocabulary
+from briefgen.press.output import why
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
 from briefgen.record.meeting import Meeting
@@ -93,5 +94,5 @@ def _read(path: Path, audience: str) -> bytes:
         raise TemplateError(Fault("TPL001", Place(str(path)), "没有这个读者的Word模板", way_out)) from None
     except OSError as error:
         raise TemplateError(
-            Fault("TPL002", Place(str(path)), f"模板读不出来：{error.strerror}", "请检查文件是否被占用、有没有读取权限")
+            Fault("TPL002", Place(str(path)), f"模板读不出来：{why(error)}", "请检查文件是否被占用、有没有读取权限")
         ) from None

@@ -11,7 +11,7 @@ from briefgen.export import to_pdf
 from briefgen.focus import Occasion, focus
 from briefgen.model.brief import Brief
 from briefgen.model.job import Job, Product
-from briefgen.press.desk import TEMPLATE, Desk
+from briefgen.press.desk import Desk
 from briefgen.press.pages import lay_out
 
 
@@ -37,13 +37,13 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
     if "pdf" not in job.formats and not counts_pages:
         return Product(brief, docx)
-    file = str(job.templates / job.audience / TEMPLATE)
+    file = f"{job.audience}.docx"
     pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
         docx = fill(brief, job, desk, meeting.language)
         pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
-    findings = noticed + check_pages(pages, Limits(file, audience.limits.pages))
+    findings = noticed + check_pages(pages, Limits(file, audience.limits.pages, audience.limits.characters))
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)

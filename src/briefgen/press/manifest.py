@@ -22,10 +22,31 @@ class Made:
     files: tuple[tuple[str, bytes], ...]
 
 
-def manifest(meeting: str, title: str, made: Sequence[Made]) -> bytes:
-    """Return the manifest of a meeting's briefs as JSON: files with their hashes, choices, fonts and findings."""
-    content = {"meeting": meeting, "title": title, "briefs": [_entry(item) for item in made]}
+def manifest(meeting: str, title: str, made: Sequence[Made], before: bytes = b"") -> bytes:
+    """Return the manifest of a meeting's briefs as JSON: files with their hashes, choices, fonts and findings.
+
+    What the manifest `before` tells of briefs that were not made again now is kept; bytes that are no
+    manifest are nothing kept.
+    """
+    fresh = [_entry(item) for item in made]
+    remade = {_key(entry) for entry in fresh}
+    kept = [entry for entry in _entries(before) if _key(entry) not in remade]
+    content = {"meeting": meeting, "title": title, "briefs": sorted([*kept, *fresh], key=_key)}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _key(entry: dict[str, Any]) -> tuple[str, str]:
+    return str(entry.get("audience")), str(entry.get("mode"))
+
+
+def _entries(data: bytes) -> list[dict[str, Any]]:
+    """Return the briefs of a manifest written earlier."""
+    try:
+        told = json.loads(data or b"{}")
+    except ValueError:
+        return []
+    entries = told.get("briefs", []) if isinstance(told, dict) else []
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
 def _entry(made: Made) -> dict[str, Any]:

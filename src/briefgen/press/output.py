@@ -1,6 +1,7 @@
 """Outputs: names that any system takes, and files that are whole or not there at all."""
 
 import contextlib
+import errno
 import os
 import re
 import tempfile
@@ -42,6 +43,24 @@ def write_whole(path: Path, data: bytes) -> None:
         raise _refused(path, error) from None
 
 
+_REASONS = {
+    errno.EACCES: "没有写的权限",
+    errno.EPERM: "没有写的权限",
+    errno.EROFS: "这个位置只能读",
+    errno.ENOSPC: "磁盘满了",
+    errno.EISDIR: "这里是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "路径中有一段不是文件夹",
+    errno.ENOENT: "没有这个位置",
+    errno.ENAMETOOLONG: "名字太长",
+}
+
+
+def why(error: OSError) -> str:
+    """Return what went wrong with a file, in Chinese where it is a usual thing."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
 def _refused(path: Path, error: OSError) -> OutputError:
     way_out = "请换一个输出文件夹（-o），或关掉正在打开这个文件的Word、WPS再试"
-    return OutputError(Fault("OUT001", Place(str(path)), f"写不进去：{error.strerror}", way_out))
+    return OutputError(Fault("OUT001", Place(str(path)), f"写不进去：{why(error)}", way_out))

@@ -6,6 +6,7 @@ from briefgen.checks.pages import Limits, check_pages
 from briefgen.errors import Fault, FontError, PackageError, Place
 from briefgen.export import to_pdf
 from briefgen.fonts import open_fonts
+from briefgen.press.output import why
 from briefgen.press.pages import lay_out
 
 
@@ -27,4 +28,4 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         way_out = "请检查文件名和读取权限"
-        raise PackageError(Fault("PKG011", Place(str(path)), f"文件读不出来：{error.strerror}", way_out)) from None
+        raise PackageError(Fault("PKG011", Place(str(path)), f"文件读不出来：{why(error)}", way_out)) from None

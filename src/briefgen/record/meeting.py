@@ -40,6 +40,8 @@ class Person(Record):
     post: Line | None = None
     organisation: Line | None = None
     sector: Sector = "other"
+    session: Line | None = Field(None, description="在哪个环节发言，如“主旨报告”")
+    talk: Line | None = Field(None, description="发言的题目")
     source: Paragraphs
 
 
@@ -161,6 +163,7 @@ class Meeting(Record):
     co_hosts: list[Line] = []
     supporters: list[Line] = []
     attendance: Attendance | None = None
+    held_source: Paragraphs | None = Field(None, description="名称、日期、地点的出处")
     organised_source: Paragraphs | None = Field(None, description="主办、指导等单位的出处")
     sources: list[Source] = Field(min_length=1)
     people: list[Person] = []

@@ -265,9 +265,11 @@ def unknown_faults(uses: Iterable[tuple[Name, str]], shape: Any) -> Iterator[Fau
 def _unknown(name: Name, told: str, known: list[str]) -> Fault:
     """Return the fault of a name that isn't there. Within a loop the author wrote only the last part of the path."""
     parent, _, last = name.path.rpartition(".")
-    siblings = [path.removeprefix(f"{parent}.") for path in known if path.rpartition(".")[0] == parent and parent]
-    hint = suggestion(last, siblings) or suggestion(name.path, known) or "请查模板可用的名字"
-    what = f"“{last}”（{name.path}）" if "[]" in parent else f"“{name.path}”"
+    in_loop = "[]" in parent
+    siblings = [path.removeprefix(f"{parent}.") for path in known if parent and path.rpartition(".")[0] == parent]
+    near = suggestion(last, siblings, "" if in_loop else f"{parent}.")
+    hint = near or suggestion(name.path, known) or "请查模板可用的名字"
+    what = f"“{last}”（{name.path}）" if in_loop else f"“{name.path}”"
     return Fault("TPL030", name.place, f"{told}里的{what}不是可用的名字", hint)
 
 

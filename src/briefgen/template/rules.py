@@ -33,11 +33,13 @@ RULES: dict[str, str] = {
 rest when it is filled."""
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str], prefix: str = "") -> str:
     """Return a question with up to three known names near to `name`, empty where none is near.
+
+    `prefix` stands before each of them as it is told.
 
     >>> suggestion("brief.titel", ["brief.title", "meeting.venue"])
     '是不是“brief.title”？'
     """
     near = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
-    return f"是不是{'、'.join(f'“{one}”' for one in near)}？" if near else ""
+    return f"是不是{'、'.join(f'“{prefix}{one}”' for one in near)}？" if near else ""

@@ -125,6 +125,10 @@ _DUTIES = (
 )
 _ANSWERING = "{% if r.answers %}（回应上述问题{{ r.answers|map('hanzi')|join('、') }}）{% endif %}"
 _TOLD = "{% if p.speaker %}{{ p.speaker.text }}介绍，{% endif %}{{ p.statement }}"
+_OPEN = when(
+    "brief.unsettled",
+    line("公文正文", "合作条件和时限来源没有写明，{{ brief.settled_by or '请与联系人商定' }}。"),
+)
 _UNSETTLED = when(
     "brief.unsettled",
     line("公文正文", "以上建议的{{ brief.unsettled }}，来源没有写明，{{ brief.settled_by or '请与联系人商定' }}。"),
@@ -141,7 +145,11 @@ _PRACTICES = part(
     "practices",
     "practices",
     tag("for p in practices"),
-    line("公文正文", ("{{ loop.index|level2 }}{{ p.title|sentence }}", "段首标题"), _TOLD),
+    line(
+        "公文正文",
+        ("{% if practices|length > 1 %}{{ loop.index|level2 }}{% endif %}{{ p.title|sentence }}", "段首标题"),
+        _TOLD,
+    ),
     tag("endfor"),
 )
 _NEXT_STEP = when("brief.next_step", *heading("next_step"), line("公文正文", "{{ brief.next_step }}"))
@@ -152,7 +160,9 @@ CLOSING: tuple[Block, ...] = (
         "{% if brief.contact %}联系人：{{ brief.contact }}。{% endif %}"
         "{{ audience.headings.sources }}：{% for s in sources %}{{ s.title }}"
         "{% if s.publisher %}，{{ s.publisher }}{% endif %}{% if s.date %}，{{ s.date }}{% endif %}"
-        "{% if not loop.last %}；{% endif %}{% endfor %}。文中观点均为发言人个人意见，不代表会议决定。"
+        "{% if not loop.last %}；{% endif %}{% endfor %}。"
+        "{% if meeting.date_basis %}{{ meeting.date_basis|sentence }}{% endif %}"
+        "要点和下一步是编印单位的意见，其余是发言人个人的意见，都不是会议决定。"
         "{% if house.note %}{{ house.note }}。{% endif %}",
     ),
     tag("if brief.mode != 'attachment'"),
@@ -204,7 +214,6 @@ SCHOOLS: tuple[Block, ...] = (
         "recommendations",
         "actions",
         line("公文正文", "下列事项由发言人提出，请结合实际选用；“回应意见”一栏是上一部分的序号。"),
-        line("表题", "{{ audience.headings.actions }}"),
         Grid(
             "r in recommendations",
             (
@@ -255,10 +264,11 @@ ENTERPRISES: tuple[Block, ...] = (
     *part(
         "recommendations",
         "actions",
+        tag("set answering = n|hanzi"),
         tag("for r in recommendations"),
         line("公文正文", ("{{ loop.index|level2 }}{{ r.title|sentence }}", "段首标题"), _PROPOSED + _DUTIES),
         tag("endfor"),
-        *_UNSETTLED,
+        *_OPEN,
     ),
     *part(
         "challenges",
@@ -267,7 +277,7 @@ ENTERPRISES: tuple[Block, ...] = (
         line(
             "公文正文",
             ("{{ loop.index|level2 }}{{ c.title|sentence }}", "段首标题"),
-            _RAISED + "{% if c.answers %}（参看上文建议{{ c.answers|map('hanzi')|join('、') }}）"
+            _RAISED + "{% if c.answers %}（可参看第{{ answering }}部分之{{ c.answers|map('hanzi')|join('、') }}）"
             "{% else %}来源没有写到对策，洽谈时请先谈清。{% endif %}",
         ),
         tag("endfor"),
