@@ -54,7 +54,7 @@ def test_two_files_a_reader_and_a_manifest(run: Run, office: Path) -> None:
     names = {f"{audience}.{kind}" for audience in ("government", "schools", "enterprises") for kind in ("docx", "pdf")}
     assert {path.name for path in folder.iterdir()} == names | {"manifest.json"}
     assert "government.pdf\t3页" in outcome.out
-    assert "仿宋_GB2312没有装" in outcome.err
+    assert "仿宋_GB2312按设置只用自带字体" in outcome.err
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     for brief in manifest["briefs"]:
         for file in brief["files"]:
@@ -238,11 +238,53 @@ def test_strict_takes_warnings_as_failures(run: Run, office: Path) -> None:
     assert run("build", "-a", "government", "--strict").status == 1
 
 
+def test_two_records_of_one_name_are_refused(run: Run, office: Path) -> None:
+    shutil.copy(office / "data" / "会议.yaml", office / "data" / "副本.yaml")
+    shutil.copy(office / "data" / "会议.yaml", office / "data" / "~会议.yaml")
+    outcome = run("build")
+    assert outcome.status == 1
+    assert "会议代号“2025-guangzhou-industry-education”" in outcome.err
+    assert not (office / "briefs").exists()
+
+
+def test_a_reader_whom_nothing_concerns_is_told(run: Run, office: Path) -> None:
+    path = office / "data" / "会议.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("schools", "others"), encoding="utf-8")
+    outcome = run("build", "-a", "schools")
+    assert "EMPTY" in outcome.err
+    assert "WORDS" in outcome.err
+
+
+def test_a_draft_with_gaps_is_no_finished_brief(run: Run, office: Path) -> None:
+    from briefgen.opc.package import Package
+
+    path = office / "templates" / "schools" / "brief.docx"
+    package = Package.read(path.read_bytes())
+    body = package.part("word/document.xml").replace(b"{{ brief.next_step }}", b"{{ house.signer }}")
+    path.write_bytes(package.replaced({"word/document.xml": body}))
+    assert "house.signer" in run("build", "-a", "schools").err
+    outcome = run("build", "-a", "schools", "--draft", "--strict")
+    assert outcome.status == 1
+    assert "GAP" in outcome.err
+
+
+@pytest.mark.parametrize(("number", "label"), [("0", "附件"), ("3", "附件3")])
+def test_the_label_of_an_attachment(run: Run, office: Path, number: str, label: str) -> None:
+    from briefgen.opc.package import Package
+
+    run("build", "-a", "schools", "-f", "docx", "--mode", "attachment", "--attachment", number)
+    path = office / "briefs" / "2025-guangzhou-industry-education" / "schools-附件.docx"
+    body = Package.read(path.read_bytes()).part("word/document.xml").decode()
+    assert f">{label}</w:t>" in body
+
+
 def test_template_new_keeps_what_the_office_has(run: Run, office: Path) -> None:
     outcome = run("template", "new", "schools")
     assert outcome.status == 1
     assert "已经有模板" in outcome.err
-    assert run("template", "new", "parents", "--like", "schools").status == 0
+    assert run("template", "new", "家长").status == 1
+    assert run("template", "new", "templates/parents", "--like", "schools").status == 0
     assert (office / "templates" / "parents" / "brief.docx").is_file()
 
 

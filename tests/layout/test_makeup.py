@@ -229,3 +229,11 @@ def test_cells_stand_in_the_middle_and_rows_have_their_least_height() -> None:
     body = f'<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{row}</w:tbl>{paragraph("乙")}'
     first, second = lay_out(docx(body)).pages[0].lines
     assert (first.top, second.top) == (10 + (50 - 13) / 2, 60)
+
+
+@pytest.mark.parametrize(
+    ("switch", "shown"), [("CHINESENUM3", "一"), ("ROMAN", "I"), ("roman", "i"), ("MERGEFORMAT", "1")]
+)
+def test_a_page_field_has_its_own_number_format(switch: str, shown: str) -> None:
+    pages = furnished(paragraph("甲"), footer1=f"<w:p>{FIELD.format(f'PAGE {chr(92)}* {switch}')}</w:p>")
+    assert texts(pages, "footer") == [[shown]]

@@ -66,7 +66,8 @@ def test_no_line_breaks_kinsoku(meeting: Path, audience: str) -> None:
 def test_briefs_keep_to_their_length_and_nothing_is_amiss(meeting: Path, audience: str) -> None:
     made = product(meeting, audience)
     assert made.pages <= LIMITS[audience]
-    assert made.findings == ()
+    own_words = meeting == SAMPLE or audience == "government"
+    assert [finding.rule for finding in made.findings] == ([] if own_words else ["WORDS"])
 
 
 @pytest.mark.parametrize(("meeting", "audience"), ALL)

@@ -200,3 +200,8 @@ def test_each_thing_left_out_has_its_word(body: str, extra: str, told: str) -> N
     (finding,) = read(body, sect=extra).findings
     assert told in finding.problem
     assert finding.severity == "warning"
+
+
+def test_the_text_under_a_ruby_is_kept() -> None:
+    ruby = f"<w:ruby><w:rt>{run('hàn')}</w:rt><w:rubyBase>{run('汉')}</w:rubyBase></w:ruby>"
+    assert first(f"<w:p><w:r>{ruby}</w:r>{run('字')}</w:p>").text == "汉字"

@@ -1,5 +1,6 @@
 """Checks: read any noun of the walk and return findings; nothing reads them but press and the command line."""
 
+from briefgen.checks.brief import check_brief
 from briefgen.checks.pages import check_pages
 
-__all__ = ["check_pages"]
+__all__ = ["check_brief", "check_pages"]

@@ -83,6 +83,17 @@ def _characters(pages: Pages, limits: Limits) -> Iterator[Finding]:
         )
 
 
+def _gaps(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """GAP: a draft's marks of what is missing are gone before a brief goes out."""
+    seen: set[str] = set()
+    for number, line in _numbered(pages):
+        spot = line.owner.paragraph.spot
+        if "【待补：" in line.owner.paragraph.text and spot not in seen:
+            seen.add(spot)
+            told = line.owner.paragraph.text.partition("【待补：")[2].partition("】")[0]
+            yield Finding("GAP", _place(limits, line, number), f"还缺内容：{told}", "请补上再印发")
+
+
 def _numbered(pages: Pages) -> Iterator[tuple[int, PlacedLine]]:
     for page in pages.pages:
         for line in page.lines:
@@ -100,5 +111,5 @@ def _place(limits: Limits, line: PlacedLine, number: int) -> Place:
     return Place(limits.file, spot=f"{line.owner.paragraph.spot}（第{number}页）")
 
 
-RULES: tuple[Rule, ...] = (_glyph, _overfull, _length, _characters)
+RULES: tuple[Rule, ...] = (_glyph, _overfull, _length, _characters, _gaps)
 """The family's rules: the table is the index."""

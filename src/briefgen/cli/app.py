@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -89,6 +90,9 @@ def build(
     mode: Annotated[
         str, typer.Option("--mode", help="standalone：单独印发；attachment：作公文的附件。")
     ] = "standalone",
+    attachment: Annotated[
+        int, typer.Option("--attachment", min=0, max=99, help="作附件时是附件几；只有一个附件写0，印成“附件”。")
+    ] = 1,
     issue: Annotated[int | None, typer.Option("--issue", min=1, help="期号。")] = None,
     date: Annotated[str | None, typer.Option("--date", help="印发日期，写成2025-12-25。")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="草稿：缺的内容显示成【待补：…】，不报错。")] = False,
@@ -98,9 +102,10 @@ def build(
     from briefgen.cli.build import Request, run
     from briefgen.cli.usage import UsageError
 
-    names = tuple(name.strip() for item in audience or [] for name in item.split(",") if name.strip())
-    kinds = tuple(kind.strip() for kind in formats.split(",") if kind.strip())
-    request = Request(tuple(meetings or ()), names, kinds, output, templates, mode, issue, date, draft, strict)
+    names = tuple(name.strip() for item in audience or [] for name in re.split("[,，、]", item) if name.strip())
+    kinds = tuple(kind.strip().lower() for kind in re.split("[,，、]", formats) if kind.strip())
+    files = tuple(meetings or ())
+    request = Request(files, names, kinds, output, templates, mode, issue, date, draft, strict, attachment)
     try:
         status = run(request)
     except UsageError as error:

@@ -6,7 +6,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefgen.cli.find import default_templates, find_house
-from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result, tell_stale, tell_substitutions
+from briefgen.cli.tell import (
+    progress,
+    tell_faults,
+    tell_findings,
+    tell_no_house,
+    tell_result,
+    tell_stale,
+    tell_substitutions,
+)
 from briefgen.cli.usage import UsageError
 from briefgen.errors import BriefgenError, Fault, Place, RecordError
 from briefgen.model.face import Substitution
@@ -23,7 +31,10 @@ _MODES = ("standalone", "attachment")
 
 @noun
 class Request:
-    """What the command line asked for; empty tuples and None mean the house's own."""
+    """What the command line asked for; empty tuples and None mean the house's own.
+
+    `attachment` is the number on an attachment's label, 0 for the only one of a memo.
+    """
 
     meetings: tuple[Path, ...] = ()
     audiences: tuple[str, ...] = ()
@@ -35,6 +46,7 @@ class Request:
     date: str | None = None
     draft: bool = False
     strict: bool = False
+    attachment: int = 1
 
 
 def run(request: Request) -> int:
@@ -44,6 +56,9 @@ def run(request: Request) -> int:
     desk = Desk(request.templates or Path(), house_file)
     desk.templates = request.templates or default_templates(Path(desk.house.templates))
     meetings = request.meetings or _all_meetings(Path(desk.house.data))
+    if house_file is None:
+        tell_no_house()
+    _check_ids(meetings, desk)
     jobs = [
         Job(
             meeting,
@@ -55,6 +70,7 @@ def run(request: Request) -> int:
             request.issue,
             request.date,
             request.draft,
+            attachment_number=request.attachment or None,
         )
         for meeting in meetings
         for audience in _audiences(request, desk)
@@ -82,7 +98,7 @@ class _Run:
             if made:
                 self._write_manifest(meeting, made)
         progress(self._total + 1, self._total, "")
-        tell_substitutions(self._substitutions)
+        tell_substitutions(self._substitutions, bundled=self._desk.house.fonts == "bundled")
         tell_faults(dict.fromkeys(self._faults))
         return 1 if self._faults or (self._warned and self._request.strict) else 0
 
@@ -129,6 +145,21 @@ class _Run:
             tell_result(path)
 
 
+def _check_ids(meetings: tuple[Path, ...], desk: Desk) -> None:
+    """Refuse two records of one name: the briefs of one would overwrite the other's."""
+    first: dict[str, Path] = {}
+    faults = []
+    for path in dict.fromkeys(meetings):
+        with contextlib.suppress(BriefgenError):
+            name = desk.meeting(path).id
+            if name in first:
+                problem = f"会议代号“{name}”与 {first[name]} 相同，成稿会互相盖掉"
+                faults.append(Fault("CLI007", Place(str(path)), problem, "请给其中一份换一个id"))
+            first.setdefault(name, path)
+    if faults:
+        raise RecordError(faults)
+
+
 def _stem(job: Job) -> str:
     """Return the name of a brief's files, without the dot and what follows it."""
     return job.audience if job.mode == "standalone" else f"{job.audience}-附件"
@@ -139,6 +170,8 @@ def _check_options(request: Request) -> None:
     wrong = [
         f"不认识的文件种类“{kind}”，可选：{'、'.join(_FORMATS)}" for kind in request.formats if kind not in _FORMATS
     ]
+    if not request.formats:
+        wrong.append(f"没有写文件种类，可选：{'、'.join(_FORMATS)}")
     if request.mode not in _MODES:
         wrong.append(f"--mode没有“{request.mode}”，可选：{'、'.join(_MODES)}")
     if request.date is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", request.date):
@@ -148,7 +181,8 @@ def _check_options(request: Request) -> None:
 
 
 def _all_meetings(folder: Path) -> tuple[Path, ...]:
-    found = tuple(sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]))
+    files = [path for kind in ("*.yaml", "*.yml") for path in folder.glob(kind)]
+    found = tuple(sorted(path for path in files if not path.name.startswith((".", "~"))))
     if not found:
         raise RecordError(
             Fault("CLI004", Place(str(folder)), "没有找到会议记录", "请把会议记录（.yaml）放进来，或在命令里写明文件")
@@ -158,7 +192,7 @@ def _all_meetings(folder: Path) -> tuple[Path, ...]:
 
 def _audiences(request: Request, desk: Desk) -> tuple[str, ...]:
     known = desk.audiences()
-    if not known and not request.audiences:
+    if not known:
         way_out = "每个读者一个文件夹，里面有audience.yaml和brief.docx"
         raise RecordError(Fault("CLI005", Place(str(desk.templates)), "没有找到读者文件夹", way_out))
     strange = [name for name in request.audiences if not (desk.templates / name).is_dir()]

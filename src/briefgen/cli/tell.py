@@ -25,11 +25,17 @@ def tell_findings(findings: Iterable[Finding]) -> None:
             print(f"提醒：{finding}", file=sys.stderr)  # noqa: T201
 
 
-def tell_substitutions(substitutions: Iterable[Substitution]) -> None:
-    """Print one line for each font that something else stood in for."""
+def tell_no_house() -> None:
+    """Say on the error stream that the issuer is not known."""
+    print("提醒：当前文件夹没有briefgen.yaml，编印单位、期号、日期用的是示例或空着", file=sys.stderr)  # noqa: T201
+
+
+def tell_substitutions(substitutions: Iterable[Substitution], *, bundled: bool) -> None:
+    """Print one line for each font that something else stood in for; `bundled` faces were asked for."""
     for item in substitutions:
+        why = "按设置只用自带字体" if bundled else "没有装"
         text = (
-            f"字体：{item.named}没有装，PDF里的{item.role}由{item.drawn_by}代替（字宽相同，笔画不同）；"
+            f"字体：{item.named}{why}，PDF里的{item.role}由{item.drawn_by}代替（字宽相同，笔画不同）；"
             "Word文件仍写原字体名。"
         )
         print(text, file=sys.stderr)  # noqa: T201

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefgen.errors import Fault, FontError, Place
 from briefgen.fonts.face_file import open_face
-from briefgen.fonts.fitting import SLANT, STROKE, fitted_glyph, is_latin, natural_glyph
+from briefgen.fonts.fitting import SLANT, STROKE, fitted_glyph, natural_glyph
 from briefgen.fonts.metrics import named_advance, named_line
 from briefgen.fonts.roles import role_of
 from briefgen.fonts.search import Drawer, Search
@@ -114,7 +114,7 @@ class Typecase:
         else:
             glyph = fitted_glyph(face, character, name, bold=bold, italic=italic)
         stroke = STROKE if (bold or role_of(name).heavy) and not drawer.heavy else 0.0
-        slant = SLANT if italic and not drawer.entry.italic and is_latin(character) else 0.0
+        slant = SLANT if italic and not drawer.entry.italic else 0.0
         return replace(glyph, stroke=stroke, slant=slant)
 
     def _having(self, name: str, character: str, main: Drawer) -> Iterator[Drawer]:

@@ -49,6 +49,9 @@ class Furnisher:
                 "PAGE": in_format(sheet.number, source.page_format),
                 "NUMPAGES": str(len(sheets)),
                 "SECTIONPAGES": str(in_section),
+                "PAGE number": str(sheet.number),
+                "NUMPAGES number": str(len(sheets)),
+                "SECTIONPAGES number": str(in_section),
             }
             self._put(sheet, self._set(sheet, source.headers, values), "header")
             self._put(sheet, self._set(sheet, source.footers, values), "footer")

@@ -9,6 +9,7 @@ from briefgen.model.length import Pt
 from briefgen.model.story import Break, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
+from briefgen.wml.numerals import in_format
 
 AUTOSPACE = 0.25
 """What Word adds between Chinese and Latin or digits, in ems (developer0hye/office2pdf#521, betteroffice#739)."""
@@ -168,13 +169,37 @@ def _text_of(inline: Inline, values: dict[str, str]) -> str:
         case Text(text=text):
             return text
         case Field():
-            return values.get(inline.kind, inline.cached)
+            return _field_text(inline, values)
         case Tab():
             return "\t"
         case Break():
             return "\n"
         case Picture():
             return OBJECT
+
+
+_SWITCHES = {
+    "ARABIC": "decimal",
+    "ARABICDASH": "numberInDash",
+    "CHINESENUM1": "chineseCounting",
+    "CHINESENUM2": "chineseLegalSimplified",
+    "CHINESENUM3": "chineseCountingThousand",
+    "CIRCLENUM": "decimalEnclosedCircle",
+    "DBCHAR": "decimalFullWidth",
+    "ORDINAL": "ordinal",
+}
+"""Number formats that a field's own switch asks for (ISO/IEC 29500-1 17.16.4.3.1); case tells the letters' case."""
+
+_CASED = {"roman": "lowerRoman", "ROMAN": "upperRoman", "alphabetic": "lowerLetter", "ALPHABETIC": "upperLetter"}
+
+
+def _field_text(field: Field, values: dict[str, str]) -> str:
+    """Return what a page field shows: by its own switch, else in the section's format, else what Word stored."""
+    name = _CASED.get(field.format) or _SWITCHES.get(field.format.upper(), "")
+    number = values.get(f"{field.kind} number", "")
+    if name and number:
+        return in_format(int(number), name)
+    return values.get(field.kind, field.cached)
 
 
 def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:

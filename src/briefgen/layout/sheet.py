@@ -120,6 +120,7 @@ class Writer:
         self.sheet.pictures += [
             PlacedPicture(slot.picture, x + slot.x, baseline - slot.picture.height, owner, self.layer)
             for slot in line.slots
+            if slot.picture.data
         ]
         if line.spans:
             self.sheet.lines.append(

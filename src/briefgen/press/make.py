@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from briefgen.checks import check_pages
+from briefgen.checks import check_brief, check_pages
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError
 from briefgen.export import to_pdf
@@ -33,17 +33,18 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     meeting, audience = desk.meeting(job.meeting), desk.audience(job.audience)
     occasion = Occasion(desk.house, job.mode, job.issue, job.date, job.attachment_number, desk.labels())
     brief = focus(meeting, audience, occasion)
+    said = check_brief(brief, str(job.meeting), own_words=audience.id in meeting.briefs)
     docx = fill(brief, job, desk, meeting.language)
     counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
     if "pdf" not in job.formats and not counts_pages:
-        return Product(brief, docx)
+        return Product(brief, docx, findings=said)
     file = f"{job.audience}.docx"
     pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
         docx = fill(brief, job, desk, meeting.language)
         pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
-    findings = noticed + check_pages(pages, Limits(file, audience.limits.pages, audience.limits.characters))
+    findings = said + noticed + check_pages(pages, Limits(file, audience.limits.pages, audience.limits.characters))
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)

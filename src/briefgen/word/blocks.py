@@ -63,6 +63,8 @@ class BlockReader:
         styles = self.context.styles
         ppr = element.find(qn("w:pPr"))
         cascade = styles.paragraph(ppr, stand.table_id)
+        if ppr is not None and ppr.find(qn("w:framePr")) is not None:
+            self.context.not_drawn(spot, "图文框、首字下沉的位置（按普通段落排）")
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
         inlines = self.inlines.read(element, cascade, spot)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)

@@ -9,7 +9,7 @@ from briefgen.model.story import Break, Field, Inline, Picture, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import attribute
+from briefgen.wml.values import attribute, integer
 from briefgen.word.context import Context, Stand
 from briefgen.word.styles import Cascade
 
@@ -21,6 +21,20 @@ _IGNORED = {
     "commentRangeEnd", "annotationRef", "del", "delText", "delInstrText", "moveFrom", "permStart", "permEnd",
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "pPr", "sdtPr", "sdtEndPr",
 }  # fmt: skip
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
+"""How the pictures begin that a PDF takes: PNG and JPEG."""
+
+_PLAIN_UNDERLINES = {None, "none", "single", "words", "thick"}
+_UNDRAWN_FORMATS = {
+    "bdr": "文字边框",
+    "eastAsianLayout": "纵横混排、合并字符",
+    "fitText": "调整宽度",
+    "outline": "空心字",
+    "shadow": "文字阴影",
+    "emboss": "阳文",
+    "imprint": "阴文",
+    "effect": "动态效果",
+}
 _UNDRAWN = {
     "footnoteReference": "脚注",
     "endnoteReference": "尾注",
@@ -28,7 +42,6 @@ _UNDRAWN = {
     "object": "嵌入对象",
     "pict": "图形",
     "drawing": "浮动图形",
-    "ruby": "拼音指南",
     "oMath": "公式",
     "oMathPara": "公式",
     "AlternateContent": "图形",
@@ -96,8 +109,7 @@ class InlineReader:
 
     def _run(self, run: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
         style = self.context.styles.run(cascade, run.find(qn("w:rPr")))
-        if style.emphasis not in {None, "none"}:
-            self.context.not_drawn(spot, "着重号")
+        self._note_format(run.find(qn("w:rPr")), style, spot)
         for child in run:
             name = local(child.tag)
             if name == "fldChar":
@@ -105,8 +117,21 @@ class InlineReader:
             elif name == "instrText":
                 if self._open:
                     self._open[-1].instruction += child.text or ""
+            elif name == "ruby":
+                self.context.not_drawn(spot, "拼音指南的注音（只排正字）")
+                self._children(child.find(qn("w:rubyBase")), cascade, spot, found, link)
             elif not style.hidden and name not in _IGNORED:
                 self._content(child, name, style, spot, _Sink(found, link))
+
+    def _note_format(self, rpr: Any, style: RunStyle, spot: str) -> None:
+        """Note what a run's format asks for and the layout doesn't draw."""
+        if style.emphasis not in {None, "none"}:
+            self.context.not_drawn(spot, "着重号")
+        if style.underline not in _PLAIN_UNDERLINES:
+            self.context.not_drawn(spot, "特殊的下划线（按单线画）")
+        for name, feature in _UNDRAWN_FORMATS.items() if rpr is not None else ():
+            if rpr.find(qn(f"w:{name}")) is not None:
+                self.context.not_drawn(spot, feature)
 
     def _field_char(self, kind: str, style: RunStyle, found: list[Inline]) -> None:
         if kind == "begin":
@@ -129,13 +154,15 @@ class InlineReader:
             page_field.cached += child.text or "" if name == "t" else ""
             page_field.style = style
             return
-        inline = self._inline(child, name, style)
+        if name == "ptab":
+            self.context.not_drawn(spot, "按页边对齐的制表符（按普通制表符排）", "请改用普通的右对齐制表位")
+        inline = self._inline(child, name, style, spot)
         if inline is not None:
             sink.add(inline)
         elif name in _UNDRAWN:
             self.context.not_drawn(spot, _UNDRAWN[name])
 
-    def _inline(self, child: Any, name: str, style: RunStyle) -> Inline | None:
+    def _inline(self, child: Any, name: str, style: RunStyle, spot: str) -> Inline | None:
         """Return one child of a run as inline content, None for what is not drawn."""
         match name:
             case "t":
@@ -144,24 +171,37 @@ class InlineReader:
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
             case "drawing":
-                return self._picture(child)
+                return self._picture(child, spot)
             case _:
                 simple = _SIMPLE.get(name)
                 return simple(child, style) if simple else None
 
-    def _picture(self, drawing: Any) -> Picture | None:
+    def _picture(self, drawing: Any, spot: str) -> Picture | None:
         """Return an inline picture; anchored ones and other drawings are None here."""
         inline = drawing.find(qn("wp:inline"))
         blip = None if inline is None else next(inline.iter(qn("a:blip")), None)
         if inline is None or blip is None:
             return None
         relationship = self.stand.relationships.get(blip.get(qn("r:embed")) or "")
+        self._note_picture(inline, spot)
         extent, described = inline.find(qn("wp:extent")), inline.find(qn("wp:docPr"))
         if relationship is None or relationship.external or extent is None:
             return None
+        data = self.context.package.part(relationship.target)
+        if not data.startswith(_PICTURES):
+            self.context.not_drawn(spot, f"图片{relationship.target}（不是PNG或JPEG）", "请在Word里另存为PNG再插入")
+            return Picture(relationship.target, b"", *_size(extent))
         alt = "" if described is None else described.get("descr") or described.get("title") or ""
-        width, height = int(extent.get("cx", 0)) * EMU, int(extent.get("cy", 0)) * EMU
-        return Picture(relationship.target, self.context.package.part(relationship.target), width, height, alt)
+        return Picture(relationship.target, data, *_size(extent), alt)
+
+    def _note_picture(self, inline: Any, spot: str) -> None:
+        """Note that a picture is cropped or turned, which is not drawn."""
+        crop = next(inline.iter(qn("a:srcRect")), None)
+        turned = next(inline.iter(qn("a:xfrm")), None)
+        if crop is not None and crop.attrib:
+            self.context.not_drawn(spot, "图片的裁剪")
+        if turned is not None and turned.get("rot", "0") != "0":
+            self.context.not_drawn(spot, "图片的旋转")
 
 
 @noun
@@ -175,6 +215,11 @@ class _Sink:
         if isinstance(inline, Text) and self.link:
             inline = Text(inline.text, inline.style, self.link)
         self.found.append(inline)
+
+
+def _size(extent: Any) -> tuple[float, float]:
+    """Return a picture's width and height in points."""
+    return (integer(extent.get("cx")) or 0) * EMU, (integer(extent.get("cy")) or 0) * EMU
 
 
 def _symbol(child: Any, style: RunStyle) -> Inline:

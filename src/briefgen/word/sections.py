@@ -57,6 +57,8 @@ class SectionReader:
             self._context.not_drawn(self._stand.words, "分栏（按一栏排）")
         if child_value(sectpr, "vAlign") not in {None, "top"}:
             self._context.not_drawn(self._stand.words, "页面的垂直对齐（按顶端对齐排）")
+        if _child(sectpr, "lnNumType") is not None:
+            self._context.not_drawn(self._stand.words, "行号")
         if _child(sectpr, "pgBorders") is not None:
             self._context.not_drawn(self._stand.words, "页面边框")
         return Section(

@@ -158,6 +158,10 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
     row, column = at
     tcpr = tc.find(qn("w:tcPr"))
     columns = integer(child_value(tcpr, "gridSpan")) or 1
+    if child_value(tcpr, "textDirection") not in {None, "lrTb"}:
+        frame.context.not_drawn(spot, "单元格的文字方向（按横排）")
+    if any(True for _ in ([] if tcpr is None else tcpr.iter(qn("w:tl2br"), qn("w:tr2bl")))):
+        frame.context.not_drawn(spot, "单元格的斜线")
     merge = None if tcpr is None else tcpr.find(qn("w:vMerge"))
     begins = None if merge is None else attribute(merge, "val") == "restart"
     own = Borders() if tcpr is None else read_borders(tcpr.find(qn("w:tcBorders"))) or Borders()
