@@ -221,7 +221,7 @@ SCHOOLS: tuple[Block, ...] = (
                 Column("事项", "{{ r.title }}", 1400),
                 Column("做法", "{{ r.statement }}", 2400),
                 Column("提出者", "{{ r.speaker.text }}", 1144),
-                Column("回应意见", "{{ r.answers|map('hanzi')|join('、') }}", 800, "表格文字（居中）"),
+                Column("回应意见", "{{ r.answers|map('hanzi')|join('、') or '—' }}", 800, "表格文字（居中）"),
                 Column("责任部门", "{{ r.lead or '' }}", 900, when="recommendations|have('lead')"),
                 Column("时间", "{{ r.deadline or '' }}", 900, when="recommendations|have('deadline')"),
             ),
