@@ -121,6 +121,7 @@ class Environment(ImmutableSandboxedEnvironment):
             *PRINT,
             *COMMENT,
             keep_trailing_newline=True,
+            optimized=False,
             autoescape=True,
             undefined=Pending if draft else Missing,
         )
