@@ -237,3 +237,13 @@ def test_cells_stand_in_the_middle_and_rows_have_their_least_height() -> None:
 def test_a_page_field_has_its_own_number_format(switch: str, shown: str) -> None:
     pages = furnished(paragraph("甲"), footer1=f"<w:p>{FIELD.format(f'PAGE {chr(92)}* {switch}')}</w:p>")
     assert texts(pages, "footer") == [[shown]]
+
+
+def test_endless_chains_cost_no_more_than_a_page_each() -> None:
+    rows = [("", "行", "<w:keepNext/>")] * 1500
+    assert sum(counts(table(rows))) == 1500
+    assert sum(counts(paragraph("段", "<w:keepNext/>") * 3000)) == 3000
+
+
+def test_small_capitals_of_letters_without_one_capital_stay() -> None:
+    assert texts(lay_out(docx(paragraph("aßﬁ", rpr="<w:smallCaps/>")))) == [["Aßﬁ"]]

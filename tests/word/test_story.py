@@ -205,3 +205,35 @@ def test_each_thing_left_out_has_its_word(body: str, extra: str, told: str) -> N
 def test_the_text_under_a_ruby_is_kept() -> None:
     ruby = f"<w:ruby><w:rt>{run('hàn')}</w:rt><w:rubyBase>{run('汉')}</w:rubyBase></w:ruby>"
     assert first(f"<w:p><w:r>{ruby}</w:r>{run('字')}</w:p>").text == "汉字"
+
+
+@pytest.mark.parametrize("char", ["-5", "D800", "110000", "zz", ""])
+def test_a_symbol_of_no_character_is_told_by_a_mark(char: str) -> None:
+    assert len(first(f'<w:p><w:r><w:sym w:font="Wingdings" w:char="{char}"/></w:r></w:p>').text) == 1
+
+
+def test_the_usual_bullets_are_characters_of_any_font() -> None:
+    assert first('<w:p><w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r></w:p>').text == "•"
+
+
+def test_a_cell_that_goes_on_from_nothing_keeps_its_text() -> None:
+    orphan = f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('甲')}</w:tc></w:tr>"
+    (table,) = read(f'<w:tbl><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>{orphan}</w:tbl>').sections[0].blocks
+    assert table.rows[0].cells[0].blocks[0].text == "甲"
+
+
+def test_a_long_line_of_styles_is_followed_to_its_end() -> None:
+    line = "".join(style(f"S{at}", "", f"S{at + 1}") for at in range(3000))
+    styles = STYLES + line + style("S3000", '<w:rPr><w:sz w:val="60"/></w:rPr>')
+    assert first(paragraph("甲", '<w:pStyle w:val="S0"/>'), styles=styles).inlines[0].style.size == 30
+
+
+@pytest.mark.parametrize("width", ["1e308", "infpt", "nanpt", "-99999999"])
+def test_measures_beyond_words_own_say_nothing(width: str) -> None:
+    assert first(paragraph("甲", f'<w:ind w:left="{width}"/>')).style.left == 0
+
+
+def test_alternative_blocks_show_their_fallback() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    choices = f'<mc:Choice Requires="x">{paragraph("新")}</mc:Choice><mc:Fallback>{paragraph("旧")}</mc:Fallback>'
+    assert first(f"<mc:AlternateContent {mc}>{choices}</mc:AlternateContent>").text == "旧"

@@ -59,6 +59,20 @@ def _overfull(pages: Pages, limits: Limits) -> Iterator[Finding]:
             )
 
 
+def _off_page(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """OFFPAGE: every line stands on its paper."""
+    told: set[str] = set()
+    for page in pages.pages:
+        for line in page.lines:
+            off = line.y > page.height or line.y < 0 or line.x > page.width
+            if off and line.owner.paragraph.spot not in told:
+                told.add(line.owner.paragraph.spot)
+                where = _place(limits, line, page.number)
+                yield Finding(
+                    "OFFPAGE", where, f"这一行落在纸外，看不见：{line.text[:20]}", "请缩短表格的行、页眉或页脚"
+                )
+
+
 def _length(pages: Pages, limits: Limits) -> Iterator[Finding]:
     """LEN: a brief has no more pages than its reader takes (audience.yaml, limits.pages)."""
     count = len(pages.pages)
@@ -111,5 +125,5 @@ def _place(limits: Limits, line: PlacedLine, number: int) -> Place:
     return Place(limits.file, spot=f"{line.owner.paragraph.spot}（第{number}页）")
 
 
-RULES: tuple[Rule, ...] = (_glyph, _overfull, _length, _characters, _gaps)
+RULES: tuple[Rule, ...] = (_glyph, _overfull, _off_page, _length, _characters, _gaps)
 """The family's rules: the table is the index."""

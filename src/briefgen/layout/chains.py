@@ -8,32 +8,36 @@ from briefgen.model.galley import SetBlock, SetParagraph, SetRow, SetTable
 from briefgen.model.length import Pt
 
 
-def chain_height(blocks: Sequence[SetBlock], at: int) -> Pt:
+def chain_height(blocks: Sequence[SetBlock], at: int, limit: Pt) -> Pt:
     """Return the height that must stay on one page from block `at` on: every paragraph kept with the next,
     and the smallest slice of the one that ends the chain (betteroffice#646).
 
-    0 for a block that keeps nothing.
+    0 for a block that keeps nothing. A chain higher than `limit` is not followed to its end.
     """
     height = 0.0
-    while at < len(blocks) and _keeps_next(blocks[at]):
+    while at < len(blocks) and _keeps_next(blocks[at]) and height <= limit:
         if at + 1 == len(blocks):
             return height + height_of(blocks[at])
         height += height_of(blocks[at]) + gap(blocks[at], blocks[at + 1])
         at += 1
         if not _keeps_next(blocks[at]):
-            height += _first_part(blocks[at])
+            height += _first_part(blocks[at], limit)
     return height
 
 
-def kept_rows_height(rows: Sequence[SetRow], at: int) -> Pt:
+def kept_rows_height(rows: Sequence[SetRow], at: int, limit: Pt) -> Pt:
     """Return the height that must stay on one page from row `at` on: the rows that a vertical merge ties
     together, and the next ones as long as the last keeps with the next (its cells' first paragraphs do).
+
+    What is higher than `limit` is not followed to its end.
     """
-    group = merged_rows(rows, at)
-    height = sum(row.height for row in group)
-    after = at + len(group)
-    if after < len(rows) and row_keeps_next(group[-1]):
-        height += kept_rows_height(rows, after)
+    height = 0.0
+    while at < len(rows) and height <= limit:
+        group = merged_rows(rows, at)
+        height += sum(row.height for row in group)
+        at += len(group)
+        if not row_keeps_next(group[-1]):
+            break
     return height
 
 
@@ -47,10 +51,10 @@ def merged_rows(rows: Sequence[SetRow], at: int) -> list[SetRow]:
     return list(rows[at : last + 1])
 
 
-def _first_part(block: SetBlock) -> Pt:
+def _first_part(block: SetBlock, limit: Pt) -> Pt:
     """Return the height of the least of a block that may stand under what is kept with it."""
     if isinstance(block, SetTable):
-        return kept_rows_height(block.rows, 0) if block.rows else 0.0
+        return kept_rows_height(block.rows, 0, limit) if block.rows else 0.0
     return first_slice(block)
 
 

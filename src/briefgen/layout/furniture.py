@@ -9,7 +9,7 @@ from briefgen.model.face import Fonts
 from briefgen.model.galley import SetBlock
 from briefgen.model.length import Pt
 from briefgen.model.page import Page
-from briefgen.model.story import Block, Furniture, Section
+from briefgen.model.story import Block, Field, Furniture, Paragraph, Section
 from briefgen.wml.numerals import in_format
 
 
@@ -19,6 +19,7 @@ class Furnisher:
     def __init__(self, fonts: Fonts, cases: Cases) -> None:
         self._fonts = fonts
         self._cases = cases
+        self._fixed: dict[tuple[int, Pt], tuple[SetBlock, ...]] = {}
 
     @staticmethod
     def first_number(sheets: Sequence[Sheet], section: Section) -> int:
@@ -69,9 +70,17 @@ class Furnisher:
 
     def _set(self, sheet: Sheet, furniture: Furniture, values: dict[str, str]) -> tuple[SetBlock, ...]:
         blocks = _shown(furniture, sheet)
+        if not blocks:
+            return ()
         source = sheet.section.source
-        setter = Setter(sheet.galley.story, self._fonts, source, self._cases, values)
-        return setter.blocks(blocks, source.width - source.left - source.right) if blocks else ()
+        width = source.width - source.left - source.right
+        fixed = self._fixed.get((id(blocks), width))
+        if fixed is None:
+            setter = Setter(sheet.galley.story, self._fonts, source, self._cases, values)
+            fixed = setter.blocks(blocks, width)
+            if not any(map(_has_field, blocks)):  # the same on every page: set once
+                self._fixed[id(blocks), width] = fixed
+        return fixed
 
     @staticmethod
     def _put(sheet: Sheet, blocks: tuple[SetBlock, ...], layer: str) -> None:
@@ -79,6 +88,13 @@ class Furnisher:
         height: Pt = stack_height(blocks)
         top = source.header_distance if layer == "header" else source.height - source.footer_distance - height
         Writer(sheet, layer).stack(blocks, (source.left, top))  # type: ignore[arg-type]
+
+
+def _has_field(block: Block) -> bool:
+    """Say whether a block shows page numbers."""
+    if isinstance(block, Paragraph):
+        return any(isinstance(inline, Field) for inline in block.inlines)
+    return any(_has_field(inner) for row in block.rows for cell in row.cells for inner in cell.blocks)
 
 
 def _shown(furniture: Furniture, sheet: Sheet) -> tuple[Block, ...] | None:

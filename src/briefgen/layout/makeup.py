@@ -99,8 +99,8 @@ class PageMaker:
             if block.source.style.page_break_before and not self.sheet.empty:
                 self._turn()
             if not self.sheet.empty:
-                needed = self._space_above(block) + chain_height(blocks, at)
-                if needed > self.sheet.room + _FIT and chain_height(blocks, at) <= self.sheet.full_room + _FIT:
+                kept = chain_height(blocks, at, self.sheet.full_room + _FIT)
+                if self._space_above(block) + kept > self.sheet.room + _FIT and kept <= self.sheet.full_room + _FIT:
                     self._turn()
             self._paragraph(block, follower)
         self._upper = block
@@ -153,7 +153,7 @@ class PageMaker:
         headers = [row for row in table.rows if row.header] if table.rows and table.rows[0].header else []
         at = 0
         while at < len(table.rows):
-            kept = kept_rows_height(table.rows, at) if row_keeps_next(table.rows[at]) else 0.0
+            kept = kept_rows_height(table.rows, at, self.sheet.full_room) if row_keeps_next(table.rows[at]) else 0.0
             if not self.sheet.empty and self.sheet.room + _FIT < kept <= self.sheet.full_room:
                 self._turn()
                 if at >= len(headers):

@@ -90,7 +90,7 @@ class Case:
     @staticmethod
     def _size(character: str, style: RunStyle) -> tuple[Pt, str]:
         size = style.size * (_SCRIPT_SIZE if style.vertical != "baseline" else 1.0)
-        if style.small_caps and character.islower():
+        if style.small_caps and len(character.upper()) == 1 and character.islower():
             return size * _SMALL_CAPS, character.upper()
         return size, character
 

@@ -37,7 +37,9 @@ class TableSetter:
         _, left, _, right = cell.margins
         blocks = self.set_blocks(cell.blocks, max(width - left - right, 1.0))
         content = stack_height(blocks)
-        return SetCell(blocks, x, width, cell.rows, cell.margins, cell.borders, cell.shade, cell.align, content)
+        return SetCell(
+            blocks, x, width, cell.rows, cell.margins, cell.borders, cell.shade, cell.align, content, cell.column
+        )
 
 
 def needed_height(cell: SetCell) -> Pt:

@@ -135,7 +135,7 @@ class Writer:
             for cell in row.cells:
                 height = sum(spanned.height for spanned in rows[offset : offset + cell.rows])
                 box = Box(x + cell.x, y, cell.width, height)
-                owner = (number, first + offset, round(cell.x))
+                owner = (number, first + offset, cell.column)
                 self._cell(cell, box, owner)
             y += row.height
         return y

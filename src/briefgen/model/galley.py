@@ -94,6 +94,7 @@ class SetCell:
     shade: str | None
     align: Literal["top", "center", "bottom"]
     content_height: Pt
+    column: int = 0
 
 
 @noun

@@ -6,6 +6,9 @@ from briefgen.model.length import TWIP, Pt
 from briefgen.wml.names import qn
 
 _OFF = frozenset({"0", "false", "off", "none"})
+LONGEST = 22 * 72.0
+"""The longest measure that Word knows, 22 inches, in points; longer ones, and what is no number, say nothing."""
+
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 
 
@@ -52,19 +55,21 @@ def twips(text: str | None) -> Pt | None:
         return None
     if text[-2:] in _UNITS:
         try:
-            return float(text[:-2]) * _UNITS[text[-2:]]
+            length = float(text[:-2]) * _UNITS[text[-2:]]
         except ValueError:
             return None
+        return length if abs(length) <= LONGEST else None
     number = integer(text)
-    return None if number is None else number * TWIP
+    return None if number is None or abs(number * TWIP) > LONGEST else number * TWIP
 
 
 def half_points(text: str | None) -> Pt | None:
     """Return a half-point measure in points."""
     try:
-        return None if text is None else (twips(text) if text[-2:] in _UNITS else float(text) / 2)
+        size = None if text is None else (twips(text) if text[-2:] in _UNITS else float(text) / 2)
     except ValueError:
         return None
+    return size if size is not None and abs(size) <= LONGEST else None
 
 
 def colour(text: str | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from briefgen.model.story import Block, Label, Paragraph, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.wml.names import local, qn
+from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
 from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import read_run_properties
@@ -40,6 +41,8 @@ class BlockReader:
                 found.append(read_table(element, self.context, stand, spot, self._cell))
             elif name in _TRANSPARENT:
                 found.extend(self.read(list(element), stand))
+            elif name == "AlternateContent":
+                found.extend(self.read(_chosen(element), stand))
             elif name == "altChunk":
                 self.context.not_drawn(stand.words, "嵌入的外部内容（altChunk）")
         return tuple(found)
@@ -55,6 +58,8 @@ class BlockReader:
                 found.append(self._paragraph(element, stand, spot if number == 1 else f"{spot}第{number}段"))
             elif name == "tbl":
                 found.append(read_table(element, self.context, stand, f"{spot}内表", self._cell))
+            elif name == "AlternateContent":
+                found.extend(self._cell(_chosen(element), stand, spot))
             elif name in _TRANSPARENT:
                 found.extend(self._cell(element, stand, spot))
         return tuple(found)
@@ -80,7 +85,14 @@ class BlockReader:
         if level is None or num_id is None:
             return None
         own = read_run_properties(level.rpr, {})
-        text = self.context.numbering.count(num_id, number)
+        text = readable(self.context.numbering.count(num_id, number))
         align = {"right": "right", "end": "right", "center": "center"}.get(level.align, "left")
         suffix = _SUFFIXES.get(level.suffix, "tab")
         return Label(text, replace(mark, **own), suffix, align)  # type: ignore[arg-type]
+
+
+def _chosen(element: Any) -> list[Any]:
+    """Return what stands in the fallback of alternative contents, or in the first choice where there is none."""
+    arm = element.find(qn("mc:Fallback"))
+    arm = element.find(qn("mc:Choice")) if arm is None else arm
+    return [] if arm is None else list(arm)

@@ -9,6 +9,7 @@ from briefgen.model.story import Break, Field, Inline, Picture, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
+from briefgen.wml.symbols import readable
 from briefgen.wml.values import attribute, integer
 from briefgen.word.context import Context, Stand
 from briefgen.word.styles import Cascade
@@ -166,7 +167,7 @@ class InlineReader:
         """Return one child of a run as inline content, None for what is not drawn."""
         match name:
             case "t":
-                text = child.text or ""
+                text = readable("".join(child.itertext()))
                 return Text(text.upper() if style.caps else text, style)
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
@@ -223,9 +224,13 @@ def _size(extent: Any) -> tuple[float, float]:
 
 
 def _symbol(child: Any, style: RunStyle) -> Inline:
-    """Return a `w:sym` as a character of its own font; private-use codes stay what they are."""
-    code = int(attribute(child, "char") or "20", 16)
-    return Text(chr(code), style)
+    """Return a `w:sym` as a character: the usual bullets as those of any font, others as they are."""
+    try:
+        code = int(attribute(child, "char") or "20", 16)
+    except ValueError:
+        code = 0xFFFD
+    is_character = 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000
+    return Text(readable(chr(code if is_character else 0xFFFD)), style)
 
 
 _SIMPLE: dict[str, Callable[[Any, RunStyle], Inline]] = {

@@ -9,6 +9,9 @@ from briefgen.wml.numerals import in_format
 from briefgen.wml.values import attribute, child_value, integer, is_on
 from briefgen.word.paragraph_properties import read_paragraph_properties
 
+_LONGEST_TEXT = 255
+"""The most characters of a level's text that are heeded; no list of Word's own has so many."""
+
 
 @noun
 class Level:
@@ -115,7 +118,7 @@ class Numbering:
 
 
 def _read_level(lvl: Any) -> tuple[int, Level]:
-    text = child_value(lvl, "lvlText") or ""
+    text = (child_value(lvl, "lvlText") or "")[:_LONGEST_TEXT]
     legal = lvl.find(qn("w:isLgl"))
     start = integer(child_value(lvl, "start"))
     level = Level(

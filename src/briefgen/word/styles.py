@@ -153,10 +153,16 @@ class Styles:
             return {}
         key = (style_id, level)
         if key not in self._chains:
-            self._chains[key] = {}  # a style based on itself ends here
-            style = self._styles[style_id]
-            self._chains[key] = _merge(self._chain(style.based_on, level), getattr(style, level))
+            self._chains[key] = _merge(*(getattr(style, level) for style in reversed(self._line(style_id))))
         return self._chains[key]
+
+    def _line(self, style_id: str | None) -> list[_Style]:
+        """Return a style and what it is based on, step by step; one based on itself ends there."""
+        found: dict[str, _Style] = {}
+        while style_id in self._styles and style_id not in found:
+            found[style_id] = self._styles[style_id]
+            style_id = found[style_id].based_on
+        return list(found.values())
 
     def computed(self, cascade: Cascade, em: float, pitch: float) -> ParagraphStyle:
         """Return the paragraph's final style.

@@ -171,7 +171,7 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
         column,
         columns,
         1,
-        () if begins is False else frame.read_blocks(tc, frame.stand, spot),
+        frame.read_blocks(tc, frame.stand, spot),
         _margins([None if tcpr is None else tcpr.find(qn("w:tcMar"))], frame.margins),
         _cell_borders(frame, own, (row, column, last)),
         colour(attribute(None if tcpr is None else tcpr.find(qn("w:shd")), "fill")),
@@ -206,7 +206,8 @@ def _merge_down(drafts: list[tuple[Row, list[_Draft]]]) -> tuple[Row, ...]:
                 head = heads[column][0]
                 spans[head, column] = number - head + 1
                 bottoms[head, column] = draft.cell.borders.bottom
-            else:
+            else:  # a cell that goes on from nothing is a cell of its own
+                draft.begins_merge = None
                 heads.pop(column, None)
     return tuple(
         replace(
