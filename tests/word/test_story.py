@@ -237,3 +237,10 @@ def test_alternative_blocks_show_their_fallback() -> None:
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     choices = f'<mc:Choice Requires="x">{paragraph("新")}</mc:Choice><mc:Fallback>{paragraph("旧")}</mc:Fallback>'
     assert first(f"<mc:AlternateContent {mc}>{choices}</mc:AlternateContent>").text == "旧"
+
+
+@pytest.mark.parametrize("separated", ["", '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'])
+def test_a_field_that_is_never_ended_swallows_no_later_paragraph(separated: str) -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    blocks = read(f"<w:p>{begun}{separated}</w:p>{paragraph('乙')}").sections[0].blocks
+    assert blocks[1].text == "乙"

@@ -76,7 +76,17 @@ class InlineReader:
         """Return the inline content of one `w:p`."""
         found: list[Inline] = []
         self._children(paragraph, cascade, spot, found, "")
+        self._close_broken(found)
         return tuple(found)
+
+    def _close_broken(self, found: list[Inline]) -> None:
+        """End fields that a sound file would have ended by now, so that they don't swallow the paragraphs to come:
+        one whose result has not begun, and page fields, whose result is a number.
+        """
+        while self._open and (not self._open[-1].in_result or self._open[-1].kind in _PAGE_FIELDS):
+            broken = self._open.pop()
+            if broken.kind in _PAGE_FIELDS:
+                found.append(_field(broken.kind, broken.instruction, broken.style, broken.cached))
 
     def _children(self, parent: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
         for child in parent:
