@@ -222,3 +222,8 @@ def test_xml_with_a_doctype_is_not_read() -> None:
     with pytest.raises(PackageError) as caught:
         parse(b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', file="甲.docx", part="p.xml")
     assert caught.value.faults[0].rule == "PKG007"
+
+
+def test_a_zip_of_a_version_to_come_is_refused() -> None:
+    broken = docx().replace(b"PK\x01\x02\x14\0\x14\0", b"PK\x01\x02\x14\0\x63\0", 1)
+    assert refused(broken)[0][0] == "PKG001"

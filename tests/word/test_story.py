@@ -244,3 +244,14 @@ def test_a_field_that_is_never_ended_swallows_no_later_paragraph(separated: str)
     begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     blocks = read(f"<w:p>{begun}{separated}</w:p>{paragraph('乙')}").sections[0].blocks
     assert blocks[1].text == "乙"
+
+
+def test_a_line_end_inside_a_text_is_a_blank() -> None:
+    assert first("<w:p><w:r><w:t>fn main() {\n甲</w:t></w:r></w:p>").text == "fn main() { 甲"
+
+
+def test_a_list_that_counts_beyond_words_own_shows_digits() -> None:
+    numbering = NUMBERING.replace('<w:start w:val="1"/>', '<w:start w:val="2000000000"/>')
+    block = first(numbered(0), parts={"numbering": numbering})
+    assert block.label is not None
+    assert block.label.text == "2000000000、"

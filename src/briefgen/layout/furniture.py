@@ -1,5 +1,6 @@
 """Furniture: headers, footers and page numbers, and what they leave of the page."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.layout.setting import Cases, Setter
@@ -43,9 +44,10 @@ class Furnisher:
     def furnish(self, sheets: Sequence[Sheet]) -> tuple[Page, ...]:
         """Return the finished pages with their headers and footers in place."""
         pages = []
+        counts = Counter(id(sheet.section) for sheet in sheets)
         for sheet in sheets:
             source = sheet.section.source
-            in_section = sum(1 for other in sheets if other.section is sheet.section)
+            in_section = counts[id(sheet.section)]
             values = {
                 "PAGE": in_format(sheet.number, source.page_format),
                 "NUMPAGES": str(len(sheets)),

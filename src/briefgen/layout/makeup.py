@@ -1,6 +1,7 @@
 """Making up: set galleys cut into pages, then headers, footers and page numbers once the count is known."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
 from briefgen.layout.furniture import Furnisher
@@ -150,7 +151,7 @@ class PageMaker:
     def _table(self, table: SetTable) -> None:
         number, self._tables = self._tables, self._tables + 1
         self.sheet.skip(0.0 if self.sheet.empty else gap(self._upper, table))
-        headers = [row for row in table.rows if row.header] if table.rows and table.rows[0].header else []
+        headers = list(takewhile(lambda row: row.header, table.rows))
         at = 0
         while at < len(table.rows):
             kept = kept_rows_height(table.rows, at, self.sheet.full_room) if row_keeps_next(table.rows[at]) else 0.0

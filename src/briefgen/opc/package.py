@@ -61,7 +61,7 @@ class Package:
             raise PackageError(Fault("PKG004", Place(file), f"文件超过{limit}兆字节", "请压缩其中的图片再试"))
         try:
             opened = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, struct.error):
+        except (zipfile.BadZipFile, NotImplementedError, IndexError, OverflowError, ValueError, struct.error):
             raise PackageError(head_fault(data, file)) from None
         members = opened.infolist()
         faults = zip_faults(members, file)

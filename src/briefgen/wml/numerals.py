@@ -116,11 +116,18 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+_MOST = 32767
+"""The highest number that Word counts to in a list."""
+
+
 def is_known(name: str) -> bool:
     """Say whether `in_format` knows the ST_NumberFormat name."""
     return name in _FORMATS
 
 
 def in_format(number: int, name: str) -> str:
-    """Return `number` in the ST_NumberFormat `name`; unknown names and numbers below 1 give Arabic digits."""
-    return _FORMATS[name](number) if number > 0 and name in _FORMATS else str(number)
+    """Return `number` in the ST_NumberFormat `name`.
+
+    Unknown names, and numbers that no list of Word's counts to (below 1, above 32,767), give Arabic digits.
+    """
+    return _FORMATS[name](number) if 0 < number <= _MOST and name in _FORMATS else str(number)

@@ -20,14 +20,13 @@ class Context:
     styles: Styles
     numbering: Numbering
     settings: Settings
-    findings: list[Finding] = field(default_factory=list)
+    findings: dict[Finding, None] = field(default_factory=dict)
 
     def not_drawn(self, spot: str, feature: str, way_out: str = "") -> None:
         """Note that the layout leaves something out; once per feature and spot."""
         place = Place(self.package.file, spot=spot)
         finding = Finding("LAY001", place, f"PDF里没有画出：{feature}", way_out, severity="warning")
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self.findings.setdefault(finding)
 
 
 @noun

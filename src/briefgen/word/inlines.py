@@ -22,6 +22,9 @@ _IGNORED = {
     "commentRangeEnd", "annotationRef", "del", "delText", "delInstrText", "moveFrom", "permStart", "permEnd",
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "pPr", "sdtPr", "sdtEndPr",
 }  # fmt: skip
+_BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufffc": "\ufffd"})
+"""Line ends in the XML of a text are blanks, as Word's own PDFs show; U+FFFC stands for pictures here."""
+
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 """How the pictures begin that a PDF takes: PNG and JPEG."""
 
@@ -177,7 +180,7 @@ class InlineReader:
         """Return one child of a run as inline content, None for what is not drawn."""
         match name:
             case "t":
-                text = readable("".join(child.itertext()))
+                text = readable("".join(child.itertext())).translate(_BLANKS)
                 return Text(text.upper() if style.caps else text, style)
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]

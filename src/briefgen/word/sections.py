@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from briefgen.model.length import TWIP
 from briefgen.model.story import Block, Furniture, Section
 from briefgen.model.style import Grid
 from briefgen.opc.xml import parse
@@ -118,6 +119,6 @@ def _grid(sectpr: Any) -> Grid:
     element = _child(sectpr, "docGrid")
     kind = attribute(element, "type")
     pitch = twips(attribute(element, "linePitch")) or 0.0
-    if kind not in _KINDS or not pitch:
+    if kind not in _KINDS or pitch < TWIP:
         return Grid()
     return Grid(kind, pitch, (integer(attribute(element, "charSpace")) or 0) * CHAR_SPACE)  # type: ignore[arg-type]

@@ -41,7 +41,7 @@ def read_settings(root: Any) -> Settings:
     control = child_value(root, "characterSpacingControl") or ""
     return Settings(
         Kinsoku(_listed(root, "noLineBreaksBefore", NO_START), _listed(root, "noLineBreaksAfter", NO_END)),
-        twips(child_value(root, "defaultTabStop")) or 36.0,
+        max(twips(child_value(root, "defaultTabStop")) or 36.0, 1.0),
         _compat(root),
         bool(on_off(root, "evenAndOddHeaders")),
         control.startswith("compressPunctuation"),
