@@ -40,14 +40,16 @@ def filling(body: str, fields: dict) -> tuple[Fault, ...]:
         ("{% if x = 1 %}{% endif %}", "TPL012", "两个等号"),
         ("{% if x %}{% else if y %}{% endif %}", "TPL012", "elif"),
         ("{% set 1 = x %}", "TPL012", "写法不对"),
-        ("{% set x %}", "TPL012", "{% set x = … %}"),
+        ("{% set x %}", "TPL016", "{% set x = … %}"),
         ("{% esle %}", "TPL013", "是不是“else”"),
         ("{% endfi %}", "TPL013", "endif"),
         ("{% %}", "TPL013", "没有语句"),
         ("{% include 'a.docx' %}", "TPL014", "不能用"),
         ("{% import 'a' as b %}", "TPL014", "不能用"),
         ("{% extends 'a' %}", "TPL014", "不能用"),
-        ("{% macro m() %}", "TPL014", "不能用"),
+        ("{% macro m() %}", "TPL016", "endmacro"),
+        ("{% filter upper %}", "TPL014", "不能用"),
+        ("{{ " + "x[" * 130 + "0" + "]" * 130 + " }}", "TPL012", "请写得简单些"),
         ("{% block b %}", "TPL014", "不能用"),
         ("{{ x|joincn }}", "TPL020", "是不是“join_cn”"),
         ("{{ l|map('levle2')|join }}", "TPL020", "是不是“level2”"),
@@ -144,3 +146,37 @@ def test_every_code_that_is_told_has_its_row_in_the_table() -> None:
         for code in re.findall(r"TPL\d{3}", file.read_text("utf-8"))
     }
     assert used | {"TPL001", "TPL002"} == set(RULES)
+
+
+def test_every_failure_of_a_fill_is_told_at_once_each_at_its_tag() -> None:
+    body = (
+        paragraph("{{ a.b }}和{{ c|date }}")
+        + paragraph("{% for x in m %}{{ x }}{% endfor %}{% if a > 1 %}甲{% endif %}")
+        + paragraph("{{ 1 / 0 }}{% set y = a + 1 %}{{ y }}")
+        + paragraph("{%p for x in l %}")
+        + paragraph("{{ x.t }}")
+        + paragraph("{%p endfor %}")
+    )
+    told = filling(body, {"a": {}, "c": "不是日期", "l": [{}, {"t": "甲"}]})
+    assert [(fault.rule, fault.place.spot) for fault in told] == [
+        ("TPL040", "正文第1段"),
+        ("TPL043", "正文第1段"),
+        ("TPL040", "正文第2段"),
+        ("TPL044", "正文第2段"),
+        ("TPL044", "正文第3段"),
+        ("TPL044", "正文第3段"),
+        ("TPL041", "正文第3段"),
+        ("TPL040", "正文第5段"),
+    ]
+
+
+def test_an_inner_statement_without_its_end_is_told_and_not_the_outer() -> None:
+    body = "".join(
+        map(paragraph, ["{%p if a %}", "甲{% if b %}乙", "{%p if c %}", "丙", "{%p endif %}", "{%p endif %}"])
+    )
+    assert [(fault.rule, fault.place.spot) for fault in faults(body)] == [("TPL016", "正文第2段")]
+
+
+def test_a_number_too_large_is_told_at_its_tag() -> None:
+    (fault,) = filling(paragraph("{{ 1e999 }}"), {})
+    assert (fault.rule, fault.place.spot) == ("TPL041", "正文第1段") or fault.rule == "TPL044"

@@ -96,8 +96,8 @@ def test_numbers_print_as_they_are(value: object, printed: str) -> None:
         ([], "值是列表"),
         (["甲"], "join_cn"),
         ({"a": 1}, "值是一组名字"),
-        ("响铃\x07", "控制字符（U+0007）"),
-        ("换页\x0c", "控制字符（U+000C）"),
+        ("退格\x08", "控制字符（U+0008）"),
+        ("空\x00", "控制字符（U+0000）"),
         ("\ud800", "控制字符（U+D800）"),
         ("\uffff", "控制字符（U+FFFF）"),
     ],
@@ -122,10 +122,17 @@ def test_a_missing_value_is_a_fault_and_a_draft_shows_it() -> None:
 def test_missing_is_false_and_empty() -> None:
     fields = {"r": {}}
     assert fill(paragraph("{% if r.lead %}甲{% else %}乙{% endif %}"), fields) == ["乙"]
-    assert fill(paragraph("{% for x in r.list %}甲{% endfor %}完"), fields) == ["完"]
+    assert fill(paragraph("{% for x in r.list or [] %}甲{% endfor %}完"), fields) == ["完"]
     assert fill(paragraph("{{ r.lead or '' }}完"), fields) == ["完"]
     assert fill(paragraph("{{ r.lead|default('无') }}"), fields) == ["无"]
     assert fill(paragraph("{% if r.list|length %}甲{% endif %}完"), fields) == ["完"]
+
+
+def test_a_loop_over_what_is_missing_is_a_fault_and_a_draft_shows_one_pass() -> None:
+    body = paragraph("{% for r in brief.list %}{{ r.title }}{% endfor %}完")
+    assert "“brief.list”没有值" in fault(body, {"brief": {}})
+    assert fill(body, {"brief": {}}, draft=True) == ["【待补：brief.list[].title】完"]
+    assert fill(body, {"brief": {"list": []}}) == ["完"]
 
 
 def test_an_attribute_of_a_missing_value_is_a_fault() -> None:

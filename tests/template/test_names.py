@@ -100,3 +100,17 @@ def test_headings_are_whatever_the_audience_file_names() -> None:
 
 def test_each_tag_with_an_unknown_name_is_told() -> None:
     assert len(told("{{ nosuch }}", "{{ nosuch }}", "{{ nosuch }}{{ other }}")) == 4
+
+
+def test_macros_and_blocks_ask_for_what_they_print_and_not_for_their_parameters() -> None:
+    body = paragraph(
+        "{% macro m(a, b=meeting.date) %}{{ a }}{{ b }}{{ brief.title }}{% endmacro %}{{ m(brief.ask) }}"
+    ) + paragraph("{% set s %}{{ house.issuer }}{% endset %}{{ s }}{% call m(1) %}{{ brief.contact }}{% endcall %}")
+    names = {name.path for name in Template.compile(docx(body)).names}
+    assert names == {"meeting.date", "brief.title", "brief.ask", "house.issuer", "brief.contact"}
+
+
+def test_what_cell_and_row_tags_print_is_a_list() -> None:
+    row = f"<w:tr><w:tc>{paragraph('{{tc xs }}')}</w:tc></w:tr><w:tr><w:tc>{paragraph('{{tr rows }}')}</w:tc></w:tr>"
+    names = Template.compile(docx(f'<w:tbl><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>{row}</w:tbl>')).names
+    assert {(name.path, name.used_as) for name in names} == {("xs", "list"), ("rows", "list")}

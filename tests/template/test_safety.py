@@ -32,6 +32,22 @@ ESCAPES = [
     "{% for c in [].__class__.__base__.__subclasses__() %}{{ c }}{% endfor %}",
     "{% set x = cycler.__init__ %}",
     "{% if ''.__class__ %}甲{% endif %}",
+    "{% macro m() %}{% endmacro %}{{ m.__globals__ }}",
+    "{% macro m() %}{% endmacro %}{{ m._func.__globals__ }}",
+    "{% macro m() %}{{ caller.__init__ }}{% endmacro %}{{ m() }}",
+    "{% macro m() %}{{ varargs }}{% endmacro %}{{ m() }}",
+    "{% set __lists0 = 1 %}",
+    "{{ __loop0 }}",
+    "{{ x|__runs(1) }}",
+    "{{ x|map('__plain')|join }}",
+    "{{ loop.__self__ }}",
+    "{{ d.get.__self__ }}",
+    "{{ ''.split.__self__.__class__ }}",
+    "{{ namespace(a=1) }}",
+    "{{ dict(a=1) }}",
+    "{{ cycler('a') }}",
+    "{{ lipsum() }}",
+    "{{ joiner() }}",
     "{% include '/etc/passwd' %}",
     "{% from 'os' import popen %}",
     "{% do x.append(1) %}",
@@ -86,12 +102,35 @@ def test_an_escape_is_refused_with_its_place(tag: str, part: str) -> None:
         "{{ " + "(" * 1900 + "1" + ")" * 1900 + " }}",
         "{{ 'a'|join }}" + "{{ " + "x" * 5000 + " }}",
         "{{ 'a'.join(range(100)) }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% for a in range(9999) if range(999)|sum %}{% endfor %}",
+        "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+        "{% macro m() %}{% call m() %}{{ caller() }}{% endcall %}{% endmacro %}{{ m() }}",
+        "{% for a in range(999999) %}{% for b in range(999999) %}{% for c in range(999999) %}{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in range(999999) %}{{ range(999999)|sort|reverse|list|length }}{% endfor %}",
+        "{% for a in range(999999) if range(999999)|sum %}{% endfor %}",
     ],
 )
 def test_what_has_no_bounds_ends_in_a_fault(tag: str) -> None:
     with pytest.raises(TemplateError) as caught:
         Template.compile(docx(paragraph(tag))).fill({})
     assert caught.value.faults[0].place.spot == "正文第1段"
+
+
+def test_loops_over_long_data_within_each_other_end_in_a_fault_in_time_and_space() -> None:
+    import resource
+    import time
+
+    body = "{% for a in l %}{% for b in l %}{% for c in l %}{{ a }}{{ b }}{% endfor %}{% endfor %}{% endfor %}"
+    template = Template.compile(docx(paragraph(body)))
+    begun, grown = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(TemplateError) as caught:
+        template.fill({"l": ["甲乙丙丁" * 25] * 10**4})
+    assert caught.value.faults[0].rule == "TPL045"
+    assert caught.value.faults[0].place.spot == "正文第1段"
+    assert time.process_time() - begun < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - grown < 512 * 1024
 
 
 def test_a_value_is_never_run() -> None:

@@ -126,6 +126,68 @@ def template_new(
     new(audience, like, templates, force=force)
 
 
+@template_app.command("lint")
+def template_lint(
+    files: Annotated[list[Path] | None, typer.Argument(help="Word模板，可写多个；不写就检查--audience的模板。")] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="再用这份数据（YAML或JSON）试填一遍，对照名字和值。")
+    ] = None,
+    audience: Annotated[
+        str | None, typer.Option("-a", "--audience", help="再对照简报可用的名字；读者，即templates下的文件夹名。")
+    ] = None,
+    templates: Annotated[Path | None, typer.Option("--templates", help="读者和模板的文件夹；默认templates。")] = None,
+    annotate: Annotated[Path | None, typer.Option("--annotate", help="另存一份模板，在有问题的段落加上批注。")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
+) -> None:
+    """检查Word模板：一次说出每个错误在哪一段、哪一格，应怎样写。"""
+    from briefgen.cli.template import Check, lint
+    from briefgen.cli.usage import UsageError
+
+    try:
+        status = lint(Check(tuple(files or ()), data, audience, templates, annotate, as_json))
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
+
+
+@template_app.command("fields")
+def template_fields(
+    file: Annotated[Path, typer.Argument(help="Word模板。")],
+    as_json: Annotated[bool, typer.Option("--json", help="写成JSON，给别的程序用。")] = False,
+    schema: Annotated[Path | None, typer.Option("--schema", help="把数据的格式（JSON Schema）写到这个文件。")] = None,
+    sample: Annotated[
+        Path | None, typer.Option("--sample", help="把一份能填满模板的样例数据写到这个文件（.yaml或.json）。")
+    ] = None,
+) -> None:
+    """列出模板要填哪些名字，各是文字、列表还是判断，最先用在哪里。"""
+    from briefgen.cli.template import fields
+
+    raise typer.Exit(fields(file, schema, sample, as_json=as_json))
+
+
+@template_app.command("fill")
+def template_fill(
+    file: Annotated[Path, typer.Argument(help="Word模板。")],
+    data: Annotated[Path, typer.Argument(help="数据，YAML或JSON文件；图片等文件放在它的文件夹里。")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="写到哪个文件或文件夹；默认写在数据旁边，名为“模板-数据.docx”。"),
+    ] = None,
+    formats: Annotated[str, typer.Option("-f", "--format", help="文件种类：docx、pdf，用逗号隔开；默认docx。")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="草稿：缺的内容显示成【待补：…】，不报错。")] = False,
+) -> None:
+    """用一份数据填写任何Word模板。"""
+    from briefgen.cli.template import fill
+    from briefgen.cli.usage import UsageError
+
+    kinds = tuple(kind.strip().lower() for kind in re.split("[,，、]", formats) if kind.strip())
+    try:
+        status = fill(file, data, output, kinds, draft=draft)
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
+
+
 @fonts_app.command("list")
 def fonts_list() -> None:
     """列出公文各种字体在这台电脑上由哪个字体文件来画。"""

@@ -23,7 +23,9 @@ from briefgen.opc.xml import parse
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The only time written into a zip: the same input gives the same bytes."""
 
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
+"""The member that gives the content types of all others."""
+
 _BROKEN = ("文件损坏，读不出来", "请在Word或WPS里打开，另存为.docx再试")
 _LOCAL_HEADER = 30
 _LEVEL = 6
@@ -49,6 +51,7 @@ class Package:
     _zip: zipfile.ZipFile
     _parts: dict[str, bytes] = field(default_factory=dict)
     _relationships: dict[str, dict[str, Relationship]] = field(default_factory=dict)
+    _copies: dict[str, "_Entry"] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: bytes, *, file: str = "") -> "Package":
@@ -74,11 +77,11 @@ class Package:
 
     def _check(self) -> None:
         """Unpack every member once, so that a broken one is told now, and refuse what is no plain Word file."""
-        if _CONTENT_TYPES not in self._members:
+        if CONTENT_TYPES not in self._members:
             raise PackageError(
                 Fault("PKG002", Place(self.file), "这不是Word文件，只是普通的压缩文件", "请换成.docx文件")
             )
-        faults = kind_faults(list(self.names), self.part(_CONTENT_TYPES), self.file)
+        faults = kind_faults(list(self.names), self.part(CONTENT_TYPES), self.file)
         faults += [fault for name in self.names for fault in self._member_faults(name)]
         if not faults:
             faults = self._main_faults()
@@ -134,8 +137,7 @@ class Package:
         return self._relationships[part]
 
     def _read_relationships(self, part: str) -> dict[str, Relationship]:
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+        rels = rels_of(part)
         if rels not in self._members:
             return {}
         found = {}
@@ -149,7 +151,7 @@ class Package:
         """Return a member's content type, "" where the package gives none."""
         extension = name.rpartition(".")[2].lower()
         default = ""
-        for element in parse(self.part(_CONTENT_TYPES), file=self.file, part=_CONTENT_TYPES):
+        for element in parse(self.part(CONTENT_TYPES), file=self.file, part=CONTENT_TYPES):
             if (element.get("PartName") or "").lower() == f"/{name}".lower():
                 return element.get("ContentType") or ""
             if (element.get("Extension") or "").lower() == extension:
@@ -162,14 +164,22 @@ class Package:
         Members that stay are copied as they were packed; new ones come last, in order of name.
         """
         writer = _ZipWriter()
-        for name, member in self._members.items():
+        for name in self._members:
             if name in parts:
                 writer.add(name, parts[name])
             else:
-                writer.copy(name, member, self._packed(member))
+                writer.write(self._copied(name))
         for name in sorted(set(parts) - set(self._members)):
             writer.add(name, parts[name])
         return writer.finish()
+
+    def _copied(self, name: str) -> "_Entry":
+        """Return a member as it is written again, made once."""
+        if name not in self._copies:
+            member = self._members[name]
+            about = member.compress_type, member.CRC, member.file_size
+            self._copies[name] = _entry(name, about, self._packed(member))
+        return self._copies[name]
 
     def _packed(self, member: zipfile.ZipInfo) -> bytes:
         """Return a member's bytes as they lie in the file, still deflated."""
@@ -179,19 +189,49 @@ class Package:
         return self._data[start : start + member.compress_size]
 
 
+def rels_of(part: str) -> str:
+    """Return the member that holds a part's relationships, those of the package itself for "".
+
+    >>> rels_of("word/document.xml"), rels_of("")
+    ('word/_rels/document.xml.rels', '_rels/.rels')
+    """
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Return a new package holding `parts`, the content types first, in the order given."""
     writer = _ZipWriter()
-    for name in sorted(parts, key=lambda name: name != _CONTENT_TYPES):
+    for name in sorted(parts, key=lambda name: name != CONTENT_TYPES):
         writer.add(name, parts[name])
     return writer.finish()
 
 
+@noun
+class _Entry:
+    """A member of a zip: its local header with its packed bytes, and its line in the directory without the offset."""
+
+    body: bytes
+    directory: bytes
+    name: bytes
+
+
+def _entry(name: str, about: tuple[int, int, int], packed: bytes) -> _Entry:
+    """Return a member from its method, checksum and size, and its packed bytes; without clock or extra fields."""
+    method, crc, size = about
+    encoded = name.encode()
+    flags = 0 if name.isascii() else 0x800
+    day = (_TIME[0] - 1980) << 9 | _TIME[1] << 5 | _TIME[2]
+    common = struct.pack("<HHHHHIIIHH", 20, flags, method, 0, day, crc, len(packed), size, len(encoded), 0)
+    body = b"".join((b"PK\x03\x04", common, encoded, packed))
+    return _Entry(body, b"PK\x01\x02\x14\x00" + common + bytes(10), encoded)
+
+
 class _ZipWriter:
-    """Writes a zip without clock or platform: fixed times, no extra fields."""
+    """Writes a zip without clock or platform."""
 
     def __init__(self) -> None:
-        self._body: list[bytes] = []
+        self._bodies: list[bytes] = []
         self._directory: list[bytes] = []
         self._offset = 0
 
@@ -199,27 +239,17 @@ class _ZipWriter:
         """Add a member, deflated."""
         deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
         packed = deflate.compress(data) + deflate.flush()
-        self._write(name, (zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data)), packed)
+        self.write(_entry(name, (zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data)), packed))
 
-    def copy(self, name: str, member: zipfile.ZipInfo, packed: bytes) -> None:
-        """Add a member as it was packed elsewhere."""
-        self._write(name, (member.compress_type, member.CRC, member.file_size), packed)
-
-    def _write(self, name: str, about: tuple[int, int, int], packed: bytes) -> None:
-        method, crc, size = about
-        encoded = name.encode()
-        flags = 0 if name.isascii() else 0x800
-        day = (_TIME[0] - 1980) << 9 | _TIME[1] << 5 | _TIME[2]
-        common = struct.pack("<HHHHHIIIHH", 20, flags, method, 0, day, crc, len(packed), size, len(encoded), 0)
-        header = b"PK\x03\x04" + common + encoded
-        entry = b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, self._offset)
-        self._body += [header, packed]
-        self._directory.append(entry + encoded)
-        self._offset += len(header) + len(packed)
+    def write(self, entry: _Entry) -> None:
+        """Add a member that is packed already."""
+        self._bodies.append(entry.body)
+        self._directory += [entry.directory, struct.pack("<I", self._offset), entry.name]
+        self._offset += len(entry.body)
 
     def finish(self) -> bytes:
         """Return the whole zip."""
         directory = b"".join(self._directory)
-        count = len(self._directory)
+        count = len(self._directory) // 3
         end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, len(directory), self._offset, 0)
-        return b"".join([*self._body, directory, end])
+        return b"".join([*self._bodies, directory, end])

@@ -6,10 +6,13 @@ from typing import Any
 from briefgen.errors import Fault, TemplateError
 from briefgen.noun import noun
 from briefgen.opc.package import Package
-from briefgen.template.compiling import compile_part
+from briefgen.template.additions import Additions
+from briefgen.template.compiling import TextPart, compile_part
+from briefgen.template.links import as_document, without_tagged_links
+from briefgen.template.lists import style_numbering
 from briefgen.template.names import Name, merged, unknown_faults
 from briefgen.template.parts import text_parts
-from briefgen.template.properties import CoreProperties, read_properties
+from briefgen.template.properties import CoreProperties, filled_properties, read_properties
 from briefgen.template.running import Part
 from briefgen.template.scan import read_markup
 
@@ -29,17 +32,22 @@ class Template:
     def compile(cls, docx: bytes, *, file: str = "") -> "Template":
         """Return the template in a Word file's bytes.
 
-        Tags are found in the body, headers, footers, footnotes and endnotes. TemplateError holds every fault of
-        every part; a file that is no Word file raises PackageError.
+        Tags are found in the body, headers, footers, notes, comments, charts, addresses of hyperlinks and properties
+        of the file. TemplateError holds every fault of every part; a file that is no Word file raises PackageError.
         """
-        package = Package.read(docx, file=file)
-        compiled = [compile_part(name, words, read_markup(package, name), file) for name, words in text_parts(package)]
+        package, addresses = without_tagged_links(as_document(Package.read(docx, file=file)))
+        numbering = style_numbering(package)
+        parts = [
+            TextPart(name, words, read_markup(package, name), addresses.get(name, {}))
+            for name, words in text_parts(package)
+        ]
+        compiled = [compile_part(part, file, numbering) for part in parts]
         faults = [fault for one in compiled for fault in one.faults]
         if faults:
             raise TemplateError(faults)
         uses = tuple(use for one in compiled for use in one.uses)
-        parts = tuple(one.part for one in compiled if one.part is not None)
-        return cls(file, merged(name for name, _ in uses), package, parts, uses, read_properties(package))
+        done = tuple(one.part for one in compiled if one.part is not None)
+        return cls(file, merged(name for name, _ in uses), package, done, uses, read_properties(package))
 
     def unknown_names(self, shape: Any) -> tuple[Fault, ...]:
         """Return a fault for each name that a vocabulary (`model.brief.vocabulary`) doesn't have, at each tag."""
@@ -56,11 +64,19 @@ class Template:
         """
         faults: list[Fault] = []
         members: dict[str, bytes] = {}
+        additions = Additions(self._package)
         for part in self._parts:
-            members[part.name], found = part.fill(fields, draft=draft)
+            members[part.name], found = part.fill(fields, additions, draft=draft)
             faults.extend(found)
         if faults:
             raise TemplateError(dict.fromkeys(faults))
+        if additions.used:
+            members = additions.members(members)
         if properties is not None:
-            members |= self._properties.written(properties, self.file)
+            members |= self._core(members).written(properties, self.file)
         return self._package.replaced(members)
+
+    def _core(self, members: Mapping[str, bytes]) -> CoreProperties:
+        """Return the core properties as they are filled."""
+        member = self._properties.member
+        return filled_properties(self._package, member, members[member]) if member in members else self._properties

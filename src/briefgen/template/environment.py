@@ -1,26 +1,44 @@
 """Jinja as templates get it: plain data only, a short list of filters, nothing undefined, nothing boundless."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from types import BuiltinMethodType, CodeType
 from typing import Any
 
+import jinja2.exceptions
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.utils import pass_context
 
 from briefgen.template.filters import FILTERS
 from briefgen.template.listing import LIST_FILTERS
-from briefgen.template.values import REFUSED, BadValueError, Sink, text_of
+from briefgen.template.sink import Sink
+from briefgen.template.values import REFUSED, BadValueError, Printed, text_of
+from briefgen.template.writings import WRITINGS
 
 PRINT = ("\x01\n", "\x02")
 BLOCK = ("\x03\n", "\x04")
 COMMENT = ("\x05", "\x06")
 """Delimiters of our own: characters that XML can't hold, so that no constant text is ever taken for a tag. The
 newline puts each tag on its own line, which is how a fault finds its tag."""
+
+FAILURES = (
+    jinja2.exceptions.TemplateRuntimeError,
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    NameError,
+    RecursionError,
+    MemoryError,
+)
+"""What a tag may raise when it is run."""
 
 METHODS = frozenset({"items", "keys", "values", "get", "startswith", "endswith", "split", "strip", "upper", "lower"})
 """Methods of dicts and text that a template may call."""
@@ -29,12 +47,20 @@ _NO_TESTS = {"callable", "escaped", "filter", "test"}
 _LONGEST = 10**6
 _LARGEST = 10**15
 _MOST_STEPS = 10**6
+_SECONDS = 4.0
+"""The most processor time that one part may take to fill; a table of 40,000 rows takes a tenth of it."""
+
+_CHECK_EACH = 16
+"""How many steps of loops go by between two looks at the time."""
 
 
 class Missing(Undefined):
-    """What the data doesn't hold: false, empty when iterated, a fault when printed or asked for an attribute."""
+    """What the data doesn't hold: false, a fault when printed, looped over or asked for an attribute."""
 
     __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._fail_with_undefined_error()
 
     @property
     def _undefined_message(self) -> str:
@@ -68,25 +94,70 @@ class Pending(Missing):
     def __getitem__(self, name: object) -> Any:
         return Pending(name=f"{self.path}.{name}")
 
+    def __iter__(self) -> Iterator[Any]:
+        yield Pending(name=f"{self.path}[]")
+
     def __str__(self) -> str:
         return f"【待补：{self.path}】"
 
 
 class FillContext(Context):
-    """The names of one fill, and the sink that prints its values."""
+    """The names of one fill, and the sink that prints its values. `steps` are those of its loops and macros."""
 
     sink: Sink
     steps: int = 0
+    _deadline: float = 0.0
 
     def put(self, line: int, value: object) -> str:
         """Return a value as XML text; `line` is that of its tag."""
         if type(value) is str and not REFUSED.search(value):
             return value
-        return self.sink.put(line, value)
+        return str(value) if type(value) is int else self.sink.put(line, value)
+
+    def step(self) -> None:
+        """Count a pass of a loop or a call of a macro; too many, or too long a time, raise BadValueError."""
+        self.steps += 1
+        if not self.steps % _CHECK_EACH:
+            self._check_limits()
+
+    def _check_limits(self) -> None:
+        now = time.thread_time()
+        self._deadline = self._deadline or now + _SECONDS
+        if self.steps > _MOST_STEPS:
+            raise BadValueError("循环次数太多", f"所有循环加起来不能超过{_MOST_STEPS}次，请检查循环", "TPL045")
+        if now > self._deadline:
+            raise BadValueError("算得太久", f"一个部分不能超过{_SECONDS:.0f}秒，请检查循环", "TPL045")
+
+    def tried(self, line: int, evaluate: Callable[[], Any], otherwise: Any) -> Any:
+        """Return what a statement's expression gives; one that fails adds a fault and gives `otherwise`."""
+        try:
+            return evaluate()
+        except FAILURES as error:
+            self.fail(line, error)
+            return otherwise
+
+    def listed(self, line: int, evaluate: Callable[[], Any]) -> list[Any]:
+        """Return the members that a loop goes through; what can't be looped over adds a fault and gives none."""
+        found: list[Any] = self.tried(line, lambda: list(evaluate()), [])
+        return found
+
+    def fail(self, line: int, error: Exception) -> None:
+        """Add the fault for what stopped a tag; what the limits stopped goes on to stop the whole."""
+        rule = getattr(error, "rule", "")
+        if rule == "TPL045" or isinstance(error, MemoryError | RecursionError):
+            raise error
+        self.sink.tell_failure(line, error)
+
+
+class _Macro(Macro):
+    """A macro whose result is XML already; its text was escaped where it was printed."""
+
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: ARG002, FBT001 - the base class's form
+        return Printed(self._func(*arguments))
 
 
 class _Generator(CodeGenerator):
-    """Writes `context.put(line, value)` for each value that is printed, and checks what `~` joins."""
+    """Writes `context.put(line, value)` for each value that is printed, counts steps, and checks what `~` joins."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(f"context.put({node.lineno}, ")
@@ -99,6 +170,16 @@ class _Generator(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
+        """Write an expression that counts as a step; `with_steps` has marked it so, no template can."""
+        self.write("(context.step() or (")
+        self.visit(node.expr, frame)
+        self.write("))")
+
+    def visit_ExprStmt(self, node: nodes.ExprStmt, frame: Frame) -> None:  # noqa: ARG002, N802
+        """Write a step; no template can have a statement of this kind, so all of them are those of `with_steps`."""
+        self.writeline("context.step()", node)
+
     @optimizeconst
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
         self.write("environment.concatenated((")
@@ -108,14 +189,50 @@ class _Generator(CodeGenerator):
         self.write("))")
 
 
+class _CarefulGenerator(_Generator):
+    """Writes code that goes on after a failure, so that a second run finds all of them, each at its tag."""
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Write each value that is printed so that its failure is told."""
+        for child in node.nodes:
+            single = nodes.Output([child], lineno=child.lineno)
+            if isinstance(child, nodes.TemplateData):
+                super().visit_Output(single, frame)
+                continue
+            self.writeline("try:", child)
+            self.indent()
+            super().visit_Output(single, frame)
+            self.outdent()
+            self.writeline("except environment.failures as failure:")
+            self.indent()
+            self.writeline(f"context.fail({child.lineno}, failure)")
+            self.outdent()
+
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
+        """Write a statement's expression so that its failure is told."""
+        self.write(f"context.tried({node.lineno}, lambda: ")
+        super().visit_MarkSafe(node, frame)
+        self.write(", ())")
+
+    def visit_MarkSafeIfAutoescape(self, node: nodes.MarkSafeIfAutoescape, frame: Frame) -> None:  # noqa: N802
+        """Write what a loop goes through so that its failure is told."""
+        self.write(f"context.listed({node.lineno}, lambda: (")
+        self.visit(node.expr, frame)
+        self.write("))")
+
+
 class Environment(ImmutableSandboxedEnvironment):
-    """The sandbox. In a `draft` what is missing shows as 【待补】."""
+    """The sandbox. In a `draft` what is missing shows as 【待补】; a `careful` one goes on after failures."""
 
     context_class = FillContext
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "*", "**", "%"})
+    failures = FAILURES
 
-    def __init__(self, *, draft: bool = False) -> None:
+    def __init__(self, *, draft: bool = False, careful: bool = False) -> None:
+        self.careful = careful
+        if careful:
+            self.code_generator_class = _CarefulGenerator
         super().__init__(
             *BLOCK,
             *PRINT,
@@ -126,8 +243,24 @@ class Environment(ImmutableSandboxedEnvironment):
             undefined=Pending if draft else Missing,
         )
         self.globals = {"range": _bounded_range}
-        self.filters = {**FILTERS, **LIST_FILTERS}
+        self.filters = {**FILTERS, **LIST_FILTERS, **WRITINGS}
         self.tests = {name: test for name, test in TESTS.items() if name not in _NO_TESTS}
+
+    def loaded(self, code: CodeType) -> jinja2.Template:
+        """Return the template of compiled code; what its macros and `set` blocks give is XML, not text."""
+        namespace: dict[str, Any] = {"environment": self, "__file__": code.co_filename}
+        exec(code, namespace)  # noqa: S102 - Jinja wrote it, of a template that is checked and runs in this sandbox
+        namespace |= {"Markup": Printed, "Macro": _Macro}
+        return jinja2.Template.from_module_dict(self, namespace, self.globals)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Say whether a template may call something: its own macros, `range`, and methods that are allowed by name."""
+        if obj is _bounded_range or isinstance(obj, Macro):
+            return True
+        owner = getattr(obj, "__self__", None)
+        if isinstance(owner, LoopContext):
+            return True
+        return isinstance(obj, BuiltinMethodType) and isinstance(owner, str | dict) and obj.__name__ in METHODS
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a member of a mapping; its methods only where they are allowed and no member has that name."""
@@ -147,6 +280,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator gives, within bounds."""
+        if isinstance(left, Printed) or isinstance(right, Printed):
+            text_of(left if isinstance(left, Printed) else right)
         if operator == "+":
             _check_length(left, right)
         elif isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
@@ -176,15 +311,35 @@ def _check_length(left: Any, right: Any) -> None:
 
 @pass_context
 def _bounded_range(context: FillContext, *bounds: int) -> range:
-    """Return a range; all those of one fill together have at most `_MOST_STEPS` members."""
+    """Return a range; its members count as steps, as a filter may go through them without a loop."""
     found = range(*bounds)
-    context.steps += min(len(found), _MOST_STEPS + 1)
+    members = abs(found[-1] - found[0]) // abs(found.step) + 1 if found else 0
+    context.steps += members
     if context.steps > _MOST_STEPS:
-        raise BadValueError("循环次数太多", f"所有 range 加起来不能超过{_MOST_STEPS}次")
+        raise BadValueError("循环次数太多", f"所有 range 加起来不能超过{_MOST_STEPS}次", "TPL045")
     return found
 
 
+def with_steps(tree: nodes.Template, *, careful: bool = False) -> nodes.Template:
+    """Return a template's tree with a step in each loop, its test, and macro; for a `careful` run, with the expressions
+    of statements marked to go on after a failure.
+    """
+    for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
+        step = nodes.ExprStmt(nodes.Const(None, lineno=node.lineno), lineno=node.lineno)
+        node.body.insert(0, step)  # type: ignore[attr-defined]
+    for node in tree.find_all((nodes.For, nodes.If, nodes.Assign)):
+        for name, mark in _MARKS.items():
+            expression = getattr(node, name, None)
+            if isinstance(expression, nodes.Expr) and (careful or (isinstance(node, nodes.For) and name == "test")):
+                setattr(node, name, mark(expression, lineno=node.lineno))
+    return tree
+
+
+_MARKS = {"iter": nodes.MarkSafeIfAutoescape, "test": nodes.MarkSafe, "node": nodes.MarkSafe}
+"""Field of a statement to the mark that its expression gets: what a loop goes through, what is tested or set."""
+
+
 @cache
-def sandbox(*, draft: bool = False) -> Environment:
+def sandbox(*, draft: bool = False, careful: bool = False) -> Environment:
     """Return the one environment of its kind; it has no state that a template could change."""
-    return Environment(draft=draft)
+    return Environment(draft=draft, careful=careful)

@@ -48,6 +48,5 @@ LIST_FILTERS |= {
     "unique": _unique,
     "first": _in_environment(jinja.sync_do_first),
     "last": _last,
-    "sum": _in_environment(jinja.sync_do_sum),
     "list": jinja.sync_do_list,
 }

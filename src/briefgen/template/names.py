@@ -15,11 +15,14 @@ Use: TypeAlias = Literal["text", "list", "flag"]
 _RANK: dict[Use, int] = {"flag": 0, "text": 1, "list": 2}
 _SAME = {"sort", "unique", "select", "reject", "selectattr", "rejectattr", "list"}
 _ONE = {"first", "last", "min", "max"}
-_LISTS = {*_SAME, *_ONE, "map", "join", "join_cn", "comma_list", "numbers", "have", "sum"}
-_COUNTED = {"length", "count"}
+_LISTS = {
+    *_SAME, *_ONE, "map", "join", "join_cn", "comma_list", "numbers", "have", "sum", "batch", "slice", "groupby",
+    "__cells", "__rows",
+}  # fmt: skip
+_COUNTED = {"length", "count", "dictsort"}
 _JOINS = {"join", "join_cn", "comma_list", "numbers"}
-_NAMED_FIRST = {"have", "selectattr", "rejectattr"}
-_GLOBALS = {"range", "loop"}
+_NAMED_FIRST = {"have", "selectattr", "rejectattr", "groupby"}
+_GLOBALS = {"range", "loop", "caller"}
 
 
 @noun
@@ -93,11 +96,33 @@ class _Walker:
             given = self.expression(node.node, scope)
             self.use(given, "flag", node)
             _bind(node.target, given, scope)
-        elif isinstance(node, nodes.With):
+        else:
+            self._scoped(node, scope)
+
+    def _scoped(self, node: nodes.Node, scope: _Scope) -> None:
+        """Read a statement that has names of its own."""
+        if isinstance(node, nodes.With):
             inner = dict(scope)
             for target, value in zip(node.targets, node.values, strict=True):
                 _bind(target, self.expression(value, scope), inner)
             self.statements(node.body, inner)
+        elif isinstance(node, nodes.Macro | nodes.CallBlock | nodes.AssignBlock):
+            self._captured(node, scope)
+
+    def _captured(self, node: nodes.Macro | nodes.CallBlock | nodes.AssignBlock, scope: _Scope) -> None:
+        """Read what is printed into a name, or into a macro: its parameters are none of the data's."""
+        inner = dict(scope)
+        if isinstance(node, nodes.AssignBlock):
+            _bind(node.target, _NOTHING, scope)
+        else:
+            inner |= {parameter.name: _NOTHING for parameter in node.args}
+            for default in node.defaults:
+                self.use(self.expression(default, scope), "flag", node)
+        if isinstance(node, nodes.Macro):
+            scope[node.name] = inner[node.name] = _NOTHING
+        elif isinstance(node, nodes.CallBlock):
+            self.expression(node.call, scope)
+        self.statements(node.body, inner)
 
     def _for(self, node: nodes.For, scope: _Scope) -> None:
         members = self.expression(node.iter, scope)
@@ -182,7 +207,7 @@ class _Walker:
         """Return what a filter's result leads to."""
         if node.name in _SAME:
             return base
-        if node.name in {"default", "d"}:
+        if node.name in {"default", "d", "reverse"}:
             self.use(base, "flag", node)
             return base
         if node.name in _COUNTED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.noun import noun
 from briefgen.template.scan import Element, Markup
@@ -11,29 +12,34 @@ _TEXTS = {"t": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 LEVELS = {"p": "p", "tr": "tr", "tc": "tc"}
 """Level of a tag to the element that goes with it."""
 
+Writing = Literal["text", "mark", "plain", "attribute", "code", "link"]
+"""How a piece's text is written in XML: the text of a `w:t`; a tab or break; text that no run holds (a property, a
+formula); an attribute; a field code; the address of a hyperlink, which stands in the relationships."""
+
 
 @noun
 class Piece:
-    """A stretch of a paragraph's text from `start` to `end`: that of one `w:t`, or what a tab or break stands for."""
+    """A stretch of text from `start` to `end`, and the part's markup from `inner` to `close` that it is written in."""
 
     element: Element
     text: str
     start: int
+    inner: int
+    close: int
+    writing: Writing = "text"
 
     @property
     def end(self) -> int:
         """The offset after its last character."""
         return self.start + len(self.text)
 
-    @property
-    def is_text(self) -> bool:
-        """Whether this is a `w:t` whose text can be replaced."""
-        return self.element.name == "t"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph: its element, its place in words, and its text in pieces."""
+    """A paragraph: its element, its place in words, and its text in pieces.
+
+    Text that stands by itself, as in an attribute or a property, counts as a paragraph of one piece.
+    """
 
     element: Element
     spot: str
@@ -43,6 +49,11 @@ class Paragraph:
     def text(self) -> str:
         """All its text, tabs and breaks as characters."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether this is text that no paragraph holds."""
+        return bool(self.pieces) and self.pieces[0].writing not in {"text", "mark"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +69,7 @@ class Placed:
     paragraph: Paragraph
     run: Element
     element: Element | None
+    writing: Writing = "text"
 
     @property
     def spot(self) -> str:
@@ -65,9 +77,18 @@ class Placed:
         return self.paragraph.spot
 
     @property
-    def container(self) -> Element | None:
+    def offset(self) -> int:
+        """Where in the part it stands, for the order of faults."""
+        return self.paragraph.element.start
+
+    @property
+    def container(self) -> object:
         """What must hold both ends of a statement."""
-        return self.paragraph.element if self.element is None else self.element.parent
+        return self.paragraph if self.element is None else self.element.parent
+
+    def cell(self) -> Element | None:
+        """Return the table cell around it, None outside of tables."""
+        return self.paragraph.element.within("tc")
 
 
 def read_paragraphs(markup: Markup, places: dict[Element, str]) -> list[Paragraph]:
@@ -88,12 +109,13 @@ def _pieces(markup: Markup, elements: list[Element]) -> Iterator[Piece]:
     at = 0
     for element in elements:
         text = _TEXTS[element.name]
+        writing: Writing = "text" if text is None else "mark"
         if text is None:
             text = markup.content(element)
         elif element.name == "br" and markup.attribute(element, "type") in {"page", "column"}:
             text = PAGE_BREAK
         if text:
-            yield Piece(element, text, at)
+            yield Piece(element, text, at, element.inner, element.close, writing)
             at += len(text)
 
 
@@ -104,6 +126,8 @@ def place_tags(paragraph: Paragraph, tags: list[Tag]) -> list[Placed]:
 
 def _placed(paragraph: Paragraph, tag: Tag) -> Placed:
     piece = next(piece for piece in paragraph.pieces if piece.end > tag.start)
+    if paragraph.is_loose:
+        return Placed(tag, paragraph, piece.element, None, piece.writing)
     run = piece.element.parent or piece.element
     name = LEVELS.get(tag.level)
     if name is None:

@@ -71,11 +71,16 @@ def read_properties(package: Package) -> CoreProperties:
     member = next((target for target in related if target in package.names), None)
     if member is None:
         return CoreProperties(_DEFAULT, (), "", tuple(_added(package)))
+    return filled_properties(package, member, package.part(member))
+
+
+def filled_properties(package: Package, member: str, xml: bytes) -> CoreProperties:
+    """Return the core properties that the XML of their part holds."""
     from lxml import etree
 
     tags = {qn(tag): name for name, tag in _NAMES.items()}
     values, kept = [], []
-    for element in parse(package.part(member), file=package.file, part=member):
+    for element in parse(xml, file=package.file, part=member):
         if element.tag in tags:
             values.append((tags[element.tag], element.text or ""))
         elif element.tag not in _DROPPED and isinstance(element.tag, str):

@@ -12,8 +12,18 @@ from briefgen.wml.values import integer
 EMPTY = "\x07"
 ROWS = ("\x0e", "\x0f")
 GRID = ("\x10", "\x11")
+BLANK = ("\x12", "\x13")
 """Marks that the compiler leaves: the number of a filler paragraph between two `EMPTY`, the bounds of a table that
-may lose its rows, and of one whose cells come and go. XML can't hold them, so no value has them."""
+may lose its rows, of one whose cells come and go, and of a paragraph that goes when it is blank. XML can't hold them,
+so no value has them."""
+
+_CONTENT = re.compile(
+    rb"<(?:[^\s:>/]+:)?(?:t(?:\s[^>]*)?>\s*[^<\s]|(?:tab|br|cr|drawing|pict|object|sym|fldChar|fldSimple)[\s/>])"
+)
+"""What a paragraph that isn't blank holds."""
+
+MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0]))
+"""One of each kind."""
 
 _FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}".encode())
 _PROTECTED = re.compile(rb"<\?filler (\d+)\?>")
@@ -22,18 +32,22 @@ _MARKER = re.compile(rb"<(?:[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|pe
 
 @noun
 class Repairs:
-    """What a part may need: its filler paragraphs by number, its prefix and its namespace declarations."""
+    """What a part may need: the marks that it has, its filler paragraphs by number, its prefix and its namespaces."""
 
+    marks: frozenset[str]
     fillers: tuple[str, ...]
     prefix: str
     namespaces: str
 
-    def mend(self, xml: bytes) -> bytes:
+    def mend(self, xml: bytearray) -> bytes | bytearray:
         """Return the XML of a filled part, in UTF-8, without our marks and with what they ask for done."""
-        for marks, mend in ((ROWS, self._without_empty_table), (GRID, self._with_grid)):
-            if marks[0].encode() in xml:
-                xml = _replaced(xml, marks, mend)
-        return self._filled(xml) if EMPTY.encode() in xml else xml
+        if not self.marks:
+            return xml
+        mended = bytes(xml)
+        for marks, mend in ((BLANK, _without_blank), (ROWS, self._without_empty_table), (GRID, self._with_grid)):
+            if marks[0] in self.marks:
+                mended = _replaced(mended, marks, mend)
+        return self._filled(mended) if EMPTY in self.marks else mended
 
     def _without_empty_table(self, table: bytes) -> bytes:
         row = f"<{self.prefix}tr".encode()
@@ -71,6 +85,10 @@ class Repairs:
         written: bytes = etree.tostring(wrapper, encoding="UTF-8", xml_declaration=False)
         mark = EMPTY.encode()
         return _PROTECTED.sub(mark + rb"\1" + mark, written[written.index(b">") + 1 : written.rindex(b"<")])
+
+
+def _without_blank(paragraph: bytes) -> bytes:
+    return paragraph if _CONTENT.search(paragraph) else b""
 
 
 def _replaced(xml: bytes, marks: tuple[str, str], mend: Callable[[bytes], bytes]) -> bytes:

@@ -11,7 +11,7 @@ RULES: dict[str, str] = {
     "TPL012": "标签里的写法不对",
     "TPL013": "不认识的语句",
     "TPL014": "模板里不能用的语句",
-    "TPL015": "还不支持的标签写法",
+    "TPL015": "接不上的段落",
     "TPL016": "语句没有结尾，或套得太深",
     "TPL017": "语句的结尾没有开头",
     "TPL018": "语句的开头和结尾不在同一层",
@@ -27,10 +27,15 @@ RULES: dict[str, str] = {
     "TPL042": "值里有控制字符",
     "TPL043": "过滤器处理不了这个值",
     "TPL044": "填写时算不出来",
-    "TPL045": "填出来的内容太大",
+    "TPL045": "填出来的内容太大，或算得太久",
+    "TPL070": "图片不能用",
+    "TPL071": "格式文本的样子或链接不能用",
+    "TPL072": "Markdown里有放不进去的内容",
+    "TPL073": "另一份Word文件放不进来",
+    "TPL074": "数据里的图片、文件、格式文本写法不对",
 }
 """Rule code to what it finds. 010 to 029 are seen in the template alone, 030 and 031 against a vocabulary, the
-rest when it is filled."""
+rest when it is filled; those from 070 on tell of values that are more than text."""
 
 
 def suggestion(name: str, known: Iterable[str], prefix: str = "") -> str:

@@ -7,104 +7,94 @@ from types import CodeType, TracebackType
 from typing import Any
 
 import jinja2
-from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
-from briefgen.errors import Fault, Place
-from briefgen.template.environment import FillContext, sandbox
+from briefgen.errors import Fault
+from briefgen.template.additions import Additions
+from briefgen.template.environment import FAILURES, FillContext, sandbox, with_steps
 from briefgen.template.repair import Repairs
-from briefgen.template.values import BadValueError, Sink
+from briefgen.template.sink import Sink, Site
+from briefgen.template.values import BadValueError
 
 OUTPUT_BYTES = 200 * 2**20
 """The most XML that one part may be filled to."""
 
 _BATCH = 4096
-_FAILURES = (
-    TemplateRuntimeError,
-    ValueError,
-    TypeError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-    MemoryError,
-)
 
 
 @dataclass(slots=True)
 class Part:
-    """A part with tags, compiled. `places`, `written` and `paths` tell of the tag on each line of its source."""
+    """A part with tags, compiled. `sites` tell of the tag on each line of its `source`."""
 
     name: str
     code: CodeType
+    source: str
     prefix: str
     repairs: Repairs
-    places: dict[int, Place]
-    written: dict[int, str]
-    paths: dict[int, tuple[str, ...]]
+    sites: dict[int, Site]
     _templates: dict[bool, jinja2.Template] = field(default_factory=dict)
 
-    def fill(self, fields: Mapping[str, Any], *, draft: bool) -> tuple[bytes, list[Fault]]:
+    def fill(self, fields: Mapping[str, Any], additions: Additions, *, draft: bool) -> tuple[bytes, list[Fault]]:
         """Return the part's XML filled with `fields`, and what was wrong; with faults the XML is worth nothing."""
-        sink = Sink(self.places, self.written, self.prefix, self.paths, draft)
+        sink = Sink(self.sites, self.prefix, self.name, additions, draft)
         template = self._template(draft=draft)
-        context = template.new_context(dict(fields))
-        assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
-        context.sink = sink
         try:
-            xml = self._run(template, context)
-        except _FAILURES as error:
-            self._tell(error, sink)
-            return b"", sink.faults
-        return self.repairs.mend(xml), sink.faults
+            xml = self._run(template, _context(template, fields, sink))
+        except FAILURES as error:
+            return b"", self._all_faults(fields, sink, error)
+        return bytes(self.repairs.mend(xml)), sink.faults
 
     def _template(self, *, draft: bool) -> jinja2.Template:
         if draft not in self._templates:
-            environment = sandbox(draft=draft)
-            self._templates[draft] = jinja2.Template.from_code(environment, self.code, environment.globals)
+            self._templates[draft] = sandbox(draft=draft).loaded(self.code)
         return self._templates[draft]
 
-    def _run(self, template: jinja2.Template, context: FillContext) -> bytes:
+    def _run(self, template: jinja2.Template, context: FillContext) -> bytearray:
         """Return what the template prints, in UTF-8; batch by batch, so that a size without bounds is seen in time."""
         chunks = template.root_render_func(context)
-        batches: list[bytes] = []
-        size = 0
+        xml = bytearray()
         while taken := list(islice(chunks, _BATCH)):
-            batches.append("".join(taken).encode())
-            size += len(batches[-1])
-            if size > OUTPUT_BYTES:
-                raise BadValueError("填出来的内容太大", "请检查循环是不是套错了", "TPL045")
-        return b"".join(batches)
+            xml += "".join(taken).encode()
+            if len(xml) > OUTPUT_BYTES:
+                # thrown where the template stands, so that the fault is told at its tag
+                chunks.throw(BadValueError("填出来的内容太大", "请检查循环是不是套错了", "TPL045"))  # type: ignore[attr-defined]
+        return xml
 
-    def _tell(self, error: BaseException, sink: Sink) -> None:
-        """Add the fault for what stopped the run, at the tag where it stopped."""
-        line = self._line(error.__traceback__)
-        if isinstance(error, BadValueError):
-            sink.tell(line, error.rule, error.problem, error.way_out)
-        elif isinstance(error, SecurityError):
-            sink.tell(line, "TPL022", "里有不允许的写法", "请只用模板可用的名字和过滤器")
-        elif isinstance(error, UndefinedError):
-            path = sink.full_path(line, error.message or "")
-            name = f"“{path}”" if path else "要用的值"
-            sink.tell(line, "TPL040", f"{name}没有值，算不下去", "请先用 {% if … %} 判断有没有，或在数据里补上")
-        elif isinstance(error, TypeError):
-            sink.tell(
-                line, "TPL044", "里的值种类不对，算不出来", "请检查数据：数字和文字不能相加、相比，没有数目的不能循环"
-            )
-        elif isinstance(error, ZeroDivisionError):
-            sink.tell(line, "TPL044", "里除数是零，算不出来", "请先用 {% if … %} 判断")
-        elif isinstance(error, MemoryError | RecursionError):
-            sink.tell(line, "TPL045", "填出来的内容太大", "请检查循环是不是套错了")
-        else:
-            sink.tell(line, "TPL044", "算不出来", "请检查这个标签用到的数据")
+    def _all_faults(self, fields: Mapping[str, Any], sink: Sink, error: BaseException) -> list[Fault]:
+        """Return all that is wrong with a fill that was stopped, by filling again and going on after each failure.
 
-    def _line(self, traceback: TracebackType | None) -> int:
+        What exceeds the limits isn't tried again.
+        """
+        if getattr(error, "rule", "") != "TPL045" and not isinstance(error, MemoryError | RecursionError):
+            careful = Sink(self.sites, self.prefix, self.name, sink.additions, sink.draft)
+            template = self._careful(draft=sink.draft)
+            try:
+                self._run(template, _context(template, fields, careful))
+            except FAILURES as again:
+                careful.tell_failure(self._line(template, again.__traceback__), again)
+            if careful.faults:
+                return careful.faults
+        sink.tell_failure(self._line(self._template(draft=sink.draft), error.__traceback__), error)
+        return sink.faults
+
+    def _careful(self, *, draft: bool) -> jinja2.Template:
+        environment = sandbox(draft=draft, careful=True)
+        tree = with_steps(environment.parse(self.source), careful=True)
+        return environment.loaded(environment.compile(tree, filename=self.code.co_filename))
+
+    def _line(self, template: jinja2.Template, traceback: TracebackType | None) -> int:
         """Return the source line of the innermost frame of the template's own code."""
         line = 0
         while traceback is not None:
             if traceback.tb_frame.f_code.co_filename == self.code.co_filename:
-                template = next(iter(self._templates.values()))
                 line = template.get_corresponding_lineno(traceback.tb_lineno)
             traceback = traceback.tb_next
-        while line and line not in self.places:
+        while line and line not in self.sites:
             line -= 1
         return line
+
+
+def _context(template: jinja2.Template, fields: Mapping[str, Any], sink: Sink) -> FillContext:
+    context = template.new_context(dict(fields))
+    assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
+    context.sink = sink
+    return context

@@ -1,199 +1,178 @@
 """A part as Jinja source: constant XML between tags, each tag where its paragraph, row, cell or text stands."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from briefgen.noun import noun
+from briefgen.template.around import Surroundings
+from briefgen.template.cells import CellWriter
+from briefgen.template.edits import LINE, Chunk, Code, Edit, applied
 from briefgen.template.environment import BLOCK, PRINT
-from briefgen.template.placed import Paragraph, Piece, Placed
-from briefgen.template.repair import EMPTY, GRID, ROWS, Repairs
-from briefgen.template.scan import Element, Markup, escaped
-from briefgen.template.structure import Group
-
-Chunk: TypeAlias = str | Placed
-"""Constant XML, or a tag to be run there."""
-
-_HOLDERS = {"tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"}
-"""What must hold at least one paragraph (ISO/IEC 29500-1 17.4.65 and the like)."""
+from briefgen.template.grids import Marker
+from briefgen.template.joining import Joining
+from briefgen.template.loops import LoopWriter
+from briefgen.template.loose import loose_edits
+from briefgen.template.placed import Paragraph, Placed
+from briefgen.template.repair import BLANK, MARKS, Repairs
+from briefgen.template.runs import RunWriter
+from briefgen.template.scan import Element, Markup
+from briefgen.template.structure import CELL, KEPT, Group, opens
 
 _NAMESPACE = re.compile(r"xmlns(?::[^\s=]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-
-
-@noun
-class Edit:
-    """What stands in the place of a part's text from `start` to `end`; `order` sorts insertions at one offset."""
-
-    start: int
-    end: int
-    chunks: tuple[Chunk, ...]
-    order: int = 0
+_FILTER = {"p": "blocks", "tc": "cells", "tr": "rows"}
+"""Level of a printing tag to the filter that makes such markup of its value."""
 
 
 @noun
 class Source:
-    """Jinja source, the tag on each line that has one, and what to mend after it has run."""
+    """Jinja source, the code on each line that has some, and what to mend after it has run."""
 
     text: str
-    lines: dict[int, Placed]
+    lines: dict[int, Code]
     repairs: Repairs
 
 
 @dataclass(slots=True)
 class Builder:
-    """Collects the edits of one part; `groups` are its statements with their ends."""
+    """Collects the edits of one part.
+
+    `groups` are its statements with their ends, `joining` its joined paragraphs; `numbering` gives a paragraph
+    style's list id.
+    """
 
     markup: Markup
     groups: list[Group]
+    joining: Joining
+    numbering: Callable[[str], str]
     edits: list[Edit] = field(default_factory=list)
-    fillers: list[str] = field(default_factory=list)
 
     def build(self, placed: list[tuple[Paragraph, list[Placed]]]) -> Source:
         """Return the source of a part whose tags are `placed`, by paragraph."""
         every = [one for _, tags in placed for one in tags]
-        taken = {one.element for one in every if one.element is not None}
+        cells = CellWriter(self.markup, self.groups)
+        marker = Marker(self.markup)
+        surroundings = Surroundings(self.markup, self.joining.heads)
+        restarts = [one for one in every if one.tag.keyword == "restart"]
+        loops = LoopWriter(self.markup, self.groups, self.numbering, restarts)
         for one in every:
             if one.element is not None:
-                chunks = (one,) if one.tag.kind == "statement" else ()
+                chunks = tuple(self._level(one, surroundings, loops, marker))
                 self.edits.append(Edit(one.element.start, one.element.end, chunks))
-        outside = self._outside()
+        blank = self._text_edits(placed, RunWriter(self.markup, surroundings, self._outside(every)))
+        self.edits += cells.edits(every)
+        self.edits += self._marks(every, blank, marker, cells)
+        self.edits += [*loops.id_edits(), *loops.restart_edits()]
+        self.edits += [Edit(start, end, ()) for start, end in self.joining.cuts]
+        self.edits += self._binding_edits(every)
+        return self._source(cells.aliases, marker.fillers)
+
+    def _level(self, one: Placed, surroundings: Surroundings, loops: LoopWriter, marker: Marker) -> Iterator[Chunk]:
+        """Yield what stands in the place of the paragraph, row or cell of a tag."""
+        if one.tag.kind == "statement":
+            yield loops.beginning(one) if one.tag.keyword == "restart" else Code(one, one.tag.code, is_statement=True)
+        if one.tag.kind != "print" or one.element is None:
+            return
+        row = one.element if one.tag.level == "tr" else one.element.within("tr")
+        columns = {} if one.tag.level == "p" or row is None else marker.columns(row)
+        around = surroundings.of_text(one.run, None)
+        if one.tag.level == "tr":
+            around = surroundings.of_row(one.element, one.run, columns)
+        elif one.tag.level == "tc":
+            around = replace(around, cells=(surroundings.of_cell(one.element, columns.get(one.element, 0)),))
+        yield Code(one, f"({one.tag.code})|__{_FILTER[one.tag.level]}({LINE})", around=around)
+
+    def _outside(self, every: list[Placed]) -> set[Placed]:
+        """Return the tags that are put between runs.
+
+        They are `{{r` and `{%r`, and statements that span several runs or hold one of those.
+        """
+        outside = {one for one in every if one.tag.level == "r" and one.tag.kind != "comment"}
+        inline = [group for group in self.groups if not group.opener.tag.level and not group.opener.paragraph.is_loose]
+        places = {one: index for index, one in enumerate(every)}
+        changed = True
+        while changed:
+            changed = False
+            for group in inline:
+                if group.opener in outside:
+                    continue
+                between = every[places[group.opener] + 1 : places[group.closer]]
+                if any(one.run is not group.opener.run for one in group.members) or outside.intersection(between):
+                    outside.update(group.members)
+                    changed = True
+        return outside
+
+    def _text_edits(self, placed: list[tuple[Paragraph, list[Placed]]], writer: RunWriter) -> set[Element]:
+        """Write the edits within paragraphs and return those that go when nothing is printed in them."""
+        blank = set()
         for paragraph, tags in placed:
-            if not any(one.element is not None for one in tags):
-                self._text_edits(paragraph, tags, outside)
-        self._fill_holders(taken)
-        self._wrap_tables(taken)
-        return self._source()
+            if paragraph.is_loose:
+                self.edits += loose_edits(paragraph.pieces[0], tags)
+            elif not any(one.element is not None for one in tags):
+                self.edits += writer.edits(paragraph, tags)
+                if tags and self._may_stay_blank(paragraph, tags):
+                    blank.add(paragraph.element)
+        return blank
 
-    def _outside(self) -> set[Placed]:
-        """Return the inline tags that are put between runs: those of statements that span several."""
-        return {
-            one
-            for group in self.groups
-            for one in group.members
-            if not group.opener.tag.level and any(other.run is not group.opener.run for other in group.members)
-        }
+    def _may_stay_blank(self, paragraph: Paragraph, tags: list[Placed]) -> bool:
+        """Whether nothing of a paragraph is sure to be printed but what its statements hold: it may go with them."""
+        if paragraph.element in self.joining.heads or any(one.tag.keyword in CELL for one in tags):
+            return False
+        if any(inside.name in KEPT for inside in paragraph.element.walk()):
+            return False
+        depth, at = 0, 0
+        for one in tags:
+            if depth == 0 and (paragraph.text[at : one.tag.start].strip() or one.tag.kind == "print"):
+                return False
+            depth += int(opens(one.tag)) - int(one.tag.keyword.startswith("end"))
+            at = one.tag.end
+        return not paragraph.text[at:].strip()
 
-    def _text_edits(self, paragraph: Paragraph, tags: list[Placed], outside: set[Placed]) -> None:
-        """Rewrite every `w:t` that a tag touches. The tag goes into the first one, as that is formatted."""
-        for piece in paragraph.pieces:
-            touching = [one for one in tags if one.tag.start < piece.end and one.tag.end > piece.start]
-            if not touching:
-                continue
-            element = piece.element
-            if not piece.is_text:
-                self.edits.append(Edit(element.start, element.end, ()))
-                continue
-            inner = tuple(self._inner(piece, touching, outside))
-            end = f"</{self.markup.prefix}t>"
-            self.edits.append(Edit(element.start, element.end, (self._start_tag(element), *inner, end)))
+    def _marks(self, every: list[Placed], blank: set[Element], marker: Marker, cells: CellWriter) -> Iterator[Edit]:
+        """Yield the marks of what is mended after a fill."""
+        taken = {one.element for one in every if one.element is not None}
+        rows = [one.element for one in every if one.tag.kind == "print" and one.tag.level == "tr"]
+        yield from marker.around(blank, BLANK)
+        yield from marker.holders(taken | blank)
+        yield from marker.tables(taken, cells.spanning(every), {row for row in rows if row is not None})
 
-    def _start_tag(self, element: Element) -> str:
-        """Return a `w:t`'s start tag that keeps blanks at its ends."""
-        written = self.markup.start_tag(element)
-        return written if "xml:space" in written else f'{written[:-1]} xml:space="preserve">'
+    def _binding_edits(self, every: list[Placed]) -> Iterator[Edit]:
+        """Yield the edits that free content controls with tags from the data they are bound to.
 
-    def _inner(self, piece: Piece, touching: list[Placed], outside: set[Placed]) -> Iterator[Chunk]:
-        at = piece.start
-        for one in touching:
-            start, end = one.tag.start, one.tag.end
-            if start > at:
-                yield escaped(piece.text[at - piece.start : start - piece.start])
-            if start >= piece.start and one.tag.kind != "comment":
-                yield from self._between_runs(piece, one) if one in outside else (one,)
-            at = min(end, piece.end)
-        yield escaped(piece.text[at - piece.start :])
+        Word would put that in the place of what is filled in (ISO/IEC 29500-1 17.5.2.6).
+        """
+        inside = (element.within("sdt") for one in every for element in (one.paragraph.element, one.run))
+        for control in sorted({one for one in inside if one is not None}, key=lambda element: element.start):
+            properties = control.child("sdtPr")
+            for child in [] if properties is None else properties.children:
+                if child.name in {"dataBinding", "w15:dataBinding"}:
+                    yield Edit(child.start, child.end, ())
 
-    def _between_runs(self, piece: Piece, one: Placed) -> Iterator[Chunk]:
-        """Yield a tag with its run closed before it and begun again after it, in the same formatting."""
-        prefix, run = self.markup.prefix, one.run
-        yield f"</{prefix}t></{prefix}r>"
-        yield one
-        properties = self.markup.whole(run.child("rPr"))
-        yield f"{self.markup.start_tag(run)}{properties}{self._start_tag(piece.element)}"
-
-    def _fill_holders(self, taken: set[Element]) -> None:
-        """Mark cells, headers and notes whose paragraphs may all go; they get an empty one then."""
-        holders = {element.parent for element in taken if element.name == "p" and element.parent is not None}
-        for holder in sorted(holders, key=lambda element: element.start):
-            if holder.name in _HOLDERS and _last_block(holder) in taken:
-                paragraph = next(child for child in reversed(holder.children) if child in taken)
-                properties = self.markup.whole(paragraph.child("pPr"))
-                prefix = self.markup.prefix
-                mark = f"{EMPTY}{len(self.fillers)}{EMPTY}"
-                self.fillers.append(f"<{prefix}p>{properties}</{prefix}p>")
-                self.edits.append(Edit(holder.close, holder.close, (mark,), -holder.start))
-
-    def _wrap_tables(self, taken: set[Element]) -> None:
-        """Mark tables whose cells or rows come and go."""
-        kinds: dict[Element, set[str]] = {}
-        for element in taken:
-            table = element.within("tbl")
-            if table is not None and element.name != "p":
-                kinds.setdefault(table, set()).add(element.name)
-        for table, names in kinds.items():
-            mark = GRID if "tc" in names else ROWS
-            if mark is ROWS and not _may_lose_all_rows(table, taken):
-                continue
-            self.edits.append(Edit(table.start, table.start, (mark[0],), table.start))
-            self.edits.append(Edit(table.end, table.end, (mark[1],), -table.start))
-            if mark is GRID:
-                self._number_cells(table, taken)
-
-    def _number_cells(self, table: Element, taken: set[Element]) -> None:
-        """Say in each cell of the table which column of the template's grid it began in."""
-        for row in (element for element in table.walk() if element.name == "tr" and element.within("tbl") is table):
-            column = self._number(row.child("trPr"), "gridBefore", 0)
-            cells = [element for element in row.walk() if element.name == "tc" and element.within("tr") is row]
-            touched = any(cell in taken for cell in cells)
-            for cell in cells:
-                if cell not in taken:
-                    mark = f"<?column {column} {int(touched)}?>"
-                    self.edits.append(Edit(cell.inner, cell.inner, (mark,), cell.start))
-                column += self._number(cell.child("tcPr"), "gridSpan", 1)
-
-    def _number(self, properties: Element | None, name: str, default: int) -> int:
-        element = None if properties is None else properties.child(name)
-        text = "" if element is None else self.markup.attribute(element, "val")
-        return int(text) if text.isdigit() else default
-
-    def _source(self) -> Source:
+    def _source(self, aliases: dict[Placed, str], fillers: list[str]) -> Source:
         """Return the part with its edits made."""
         parts: list[str] = []
-        lines: dict[int, Placed] = {}
+        lines: dict[int, Code] = {}
         line = 1
-        for chunk in self._chunks():
+        for chunk in applied(self.markup.text, self.edits):
             if isinstance(chunk, str):
                 parts.append(chunk)
                 line += chunk.count("\n")
-            else:
-                delimiters = BLOCK if chunk.tag.kind == "statement" else PRINT
-                parts.append(f"{delimiters[0]}{chunk.tag.code}{delimiters[1]}")
+                continue
+            for code in (chunk.text, *_alias(chunk, aliases)):
                 line += 1
                 lines[line] = chunk
-        return Source("".join(parts), lines, Repairs(tuple(self.fillers), self.markup.prefix, _namespaces(self.markup)))
-
-    def _chunks(self) -> Iterator[Chunk]:
-        """Yield the part's text with its edits; those inside a longer one go with it."""
-        at = 0
-        for edit in sorted(self.edits, key=lambda edit: (edit.start, edit.end > edit.start, edit.order)):
-            if edit.start < at:
-                continue
-            yield self.markup.text[at : edit.start]
-            yield from edit.chunks
-            at = edit.end
-        yield self.markup.text[at:]
+                begin, end = BLOCK if chunk.is_statement else PRINT
+                parts.append(f"{begin}{code.replace(LINE, str(line))}{end}")
+        text = "".join(parts)
+        marks = frozenset(mark for mark in MARKS if mark in text)
+        return Source(text, lines, Repairs(marks, tuple(fillers), self.markup.prefix, _namespaces(self.markup)))
 
 
-def _last_block(holder: Element) -> Element | None:
-    blocks = [child for child in holder.children if child.name in {"p", "tbl", "sdt", "altChunk"}]
-    return blocks[-1] if blocks else None
-
-
-def _may_lose_all_rows(table: Element, taken: set[Element]) -> bool:
-    """Whether every row of a table stands between row tags, or is one itself."""
-    rows = [element for element in table.walk() if element.name == "tr" and element.within("tbl") is table]
-    return bool(rows) and rows[0] in taken and rows[-1] in taken
+def _alias(chunk: Code, aliases: dict[Placed, str]) -> Iterator[str]:
+    """Yield what gives a loop a name that the ones within it can ask for."""
+    alias = aliases.get(chunk.placed)
+    if alias is not None and chunk.text == chunk.placed.tag.code:
+        yield f"set {alias} = loop"
 
 
 def _namespaces(markup: Markup) -> str:

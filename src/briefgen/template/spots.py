@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from briefgen.template.scan import Element, Markup
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
-_NOTES = {"footnotes": ("footnote", "脚注"), "endnotes": ("endnote", "尾注")}
+_NOTES = {"footnotes": ("footnote", "脚注"), "endnotes": ("endnote", "尾注"), "comments": ("comment", "批注")}
 
 
 @dataclass(slots=True)

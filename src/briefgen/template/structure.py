@@ -2,29 +2,35 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.errors import Fault, Place
 from briefgen.template.placed import Paragraph, Placed
 from briefgen.template.rules import suggestion
 from briefgen.template.scan import Element
-from briefgen.template.tags import PAGE_BREAK, Broken
+from briefgen.template.tags import PAGE_BREAK, Broken, Tag
 
-OPENERS = {"if": "endif", "for": "endfor", "with": "endwith"}
-"""Statements that must be closed, and by what."""
+OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "macro": "endmacro", "call": "endcall", "set": "endset"}
+"""Statements that must be closed, and by what; `set` only where it has no `=`."""
+
+CELL = {"colspan", "cellbg", "hm", "vm", "header"}
+"""Statements that say something of the cell, or row, that they stand in."""
+
+SILENT = {*CELL, "restart"}
+"""Statements that say something of what they stand in, and leave nothing in the text."""
 
 _CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 _BETWEEN = {"elif": {"if"}, "else": {"if", "for"}}
-_SINGLE = {"set"}
-_KNOWN = {*OPENERS, *_CLOSERS, *_BETWEEN, *_SINGLE, "raw", "endraw"}
+_KNOWN = {*OPENERS, *_CLOSERS, *_BETWEEN, *SILENT, "raw", "endraw"}
+_USUAL = "能用的语句有 if、elif、else、for、set、with、macro、call、raw"
 _REFUSED = {
-    "autoescape", "block", "break", "call", "cellbg", "colspan", "continue", "debug", "do", "extends", "filter", "from",
-    "hm", "import", "include", "macro", "trans", "vm",
+    "autoescape", "block", "break", "continue", "debug", "do", "extends", "filter", "from", "import", "include",
+    "trans",
 }  # fmt: skip
 _DEEPEST = 12
 """How many statements may stand in one another; Python itself allows 20 loops."""
 
-_KEPT = {
+KEPT = {
     "drawing": "图片",
     "pict": "图形",
     "object": "嵌入对象",
@@ -52,28 +58,57 @@ def broken_faults(broken: Iterable[Broken], place: Place) -> Iterator[Fault]:
             yield Fault("TPL010", place, problem, "请补上“}}”“%}”或“#}”；一个标签要写在同一段里")
 
 
+def opens(tag: Tag) -> bool:
+    """Whether a tag is a statement that needs an end."""
+    return tag.keyword in OPENERS and (tag.keyword != "set" or "=" not in tag.code)
+
+
 def tag_faults(placed: Placed, file: str) -> Iterator[Fault]:
     """Yield what is wrong with one tag before its inside is read."""
     tag, place = placed.tag, Place(file, spot=placed.spot)
-    if tag.joins:
-        problem = f"标签“{tag.written}”里有“-”或“+”，还不支持"
-        yield Fault("TPL015", place, problem, "请去掉括号旁的“-”“+”；要去掉整段请用 {%p … %}")
-    elif tag.level == "r" or (tag.kind == "print" and tag.level):
-        problem = f"标签“{tag.written}”是“{{{'%' if tag.kind == 'statement' else '{'}{tag.level}”的写法，还不支持"
-        yield Fault("TPL015", place, problem, "请写成 {{ … }} 或 {% … %}，括号后面空一格")
-    elif tag.level and placed.element is None:
+    if placed.writing != "text":
+        yield from _loose_faults(placed, place)
+    elif tag.level in {"tr", "tc"} and placed.element is None:
         yield Fault("TPL019", place, f"标签“{tag.written}”不在表格里", "“{%tr”“{%tc”只能写在表格里；段落请用“{%p”")
+    elif tag.keyword in CELL:
+        yield from _cell_faults(placed, place)
     if tag.kind == "statement" and tag.keyword not in _KNOWN:
         yield _unknown(tag.keyword, tag.written, place)
 
 
+def _loose_faults(placed: Placed, place: Place) -> Iterator[Fault]:
+    """Yield why a tag can't stand in an attribute, a property or an address: only text can be put there."""
+    tag = placed.tag
+    if tag.level or tag.keyword in SILENT:
+        way_out = "这里不是正文里的段落，只能写 {{ … }} 和 {% if … %} {% for … %}"
+        yield Fault("TPL023", place, f"标签“{tag.written}”写在了不能替换的地方", way_out)
+    elif placed.writing == "link" and tag.kind == "statement":
+        yield Fault("TPL023", place, f"标签“{tag.written}”写在链接地址里", "链接地址里只能写 {{ … }}")
+
+
+def _cell_faults(placed: Placed, place: Place) -> Iterator[Fault]:
+    """Yield what is wrong with a statement about a cell."""
+    tag = placed.tag
+    told = f"标签“{tag.written}”"
+    if placed.cell() is None:
+        yield Fault("TPL019", place, f"{told}不在表格里", "它说的是单元格，请写在单元格的文字里")
+    elif tag.level:
+        yield Fault("TPL013", place, f"{told}写法不对", f"请写成 {{% {tag.code} %}}")
+    elif tag.keyword in {"colspan", "cellbg"} and not tag.argument:
+        example = "{% colspan 2 %}" if tag.keyword == "colspan" else "{% cellbg 'FFE599' %}"
+        yield Fault("TPL012", place, f"{told}没有写值", f"请写成 {example}")
+    elif tag.keyword in {"hm", "header"} and tag.argument:
+        yield Fault("TPL012", place, f"{told}后面多出“{tag.argument}”", f"请写成 {{% {tag.keyword} %}}")
+    elif tag.keyword == "vm" and tag.argument and not tag.argument.isidentifier():
+        yield Fault("TPL012", place, f"{told}后面只能写一个循环变量的名字", "请写成 {% vm %} 或 {% vm x %}")
+
+
 def _unknown(keyword: str, written: str, place: Place) -> Fault:
     if keyword in _REFUSED or keyword.removeprefix("end") in _REFUSED:
-        problem = f"标签“{written}”里的语句“{keyword}”不能用"
-        return Fault("TPL014", place, problem, "能用的语句有 if、elif、else、for、set、with、raw")
+        return Fault("TPL014", place, f"标签“{written}”里的语句“{keyword}”不能用", _USUAL)
     if not keyword:
         return Fault("TPL013", place, f"标签“{written}”里没有语句", "请写上 if、for 等语句，或删去这个标签")
-    hint = suggestion(keyword, _KNOWN) or "能用的语句有 if、elif、else、for、set、with、raw"
+    hint = suggestion(keyword, _KNOWN) or _USUAL
     return Fault("TPL013", place, f"标签“{written}”里的语句“{keyword}”不认识", hint)
 
 
@@ -90,7 +125,7 @@ def company_faults(placed: Placed, paragraphs: list[Paragraph], file: str) -> It
     ).strip()
     if rest:
         found.append(f"“{rest[:20]}”")
-    found += sorted({_KEPT[inside.name] for inside in element.walk() if inside.name in _KEPT})
+    found += sorted({KEPT[inside.name] for inside in element.walk() if inside.name in KEPT})
     if any(PAGE_BREAK in paragraph.text for paragraph in texts):
         found.append("分页符")
     if found:
@@ -117,66 +152,114 @@ class Group:
         """The tag that begins it."""
         return self.members[0]
 
+    @property
+    def closer(self) -> Placed:
+        """The tag that ends it."""
+        return self.members[-1]
 
-def pair(placed: Iterable[Placed], file: str) -> tuple[list[Group], list[Fault]]:
-    """Return the statements of a part with their ends, and what doesn't pair."""
-    open_groups: list[Group] = []
-    groups: list[Group] = []
-    faults: list[Fault] = []
-    for one in placed:
+
+@dataclass(slots=True)
+class Pairing:
+    """Pairs the statements of a part with their ends. `heads` gives for a joined paragraph the one it goes on in."""
+
+    file: str
+    heads: dict[Element, Element]
+    groups: list[Group] = field(default_factory=list)
+    faults: list[tuple[int, Fault]] = field(default_factory=list)
+    _open: list[Group] = field(default_factory=list)
+
+    def pair(self, placed: Iterable[Placed]) -> None:
+        """Read the tags of a part in order."""
+        for one in placed:
+            if opens(one.tag):
+                self._begin(one)
+            elif one.tag.keyword in _BETWEEN or one.tag.keyword in _CLOSERS:
+                self._go_on(one)
+        for group in self._open:
+            self._not_closed(group)
+
+    def _begin(self, one: Placed) -> None:
+        self._open.append(Group([one]))
+        if len(self._open) == _DEEPEST + 1:
+            self._tell(one, "TPL016", f"标签“{one.tag.written}”套得太深，超过{_DEEPEST}层", "请减少层数")
+
+    def _go_on(self, one: Placed) -> None:
+        """Add a branch or an end to the statement that it belongs to."""
         keyword = one.tag.keyword
-        if keyword in OPENERS:
-            open_groups.append(Group([one]))
-            if len(open_groups) == _DEEPEST + 1:
-                problem = f"标签“{one.tag.written}”套得太深，超过{_DEEPEST}层"
-                faults.append(Fault("TPL016", Place(file, spot=one.spot), problem, "请减少层数"))
-        elif keyword in _BETWEEN or keyword in _CLOSERS:
-            group = _group_for(one, open_groups, faults, file)
-            if group is not None:
-                group.members.append(one)
-                faults.extend(_level_faults(group, one, file))
-                if keyword in _CLOSERS:
-                    groups.append(group)
-                    open_groups.remove(group)
-    faults.extend(_not_closed(group, file) for group in open_groups)
-    return groups, faults
+        group = self._group_for(one)
+        if group is None:
+            return
+        group.members.append(one)
+        self._check_level(group.opener, one)
+        if keyword in _CLOSERS:
+            self.groups.append(group)
+            self._open.remove(group)
 
+    def _group_for(self, one: Placed) -> Group | None:
+        """Return the statement that a branch or end belongs to; those left open inside it are told.
 
-def _group_for(one: Placed, open_groups: list[Group], faults: list[Fault], file: str) -> Group | None:
-    """Return the statement that a branch or end belongs to; those left open inside it are told."""
-    keyword = one.tag.keyword
-    openers = {_CLOSERS[keyword]} if keyword in _CLOSERS else _BETWEEN[keyword]
-    if not any(group.opener.tag.keyword in openers for group in open_groups):
-        expected = "、".join(f"“{opener}”" for opener in sorted(openers))
-        problem = f"标签“{one.tag.written}”前面没有对应的{expected}"
-        faults.append(Fault("TPL017", Place(file, spot=one.spot), problem, "请补上开头，或删去这个标签"))
-        return None
-    while open_groups[-1].opener.tag.keyword not in openers:
-        faults.append(_not_closed(open_groups.pop(), file))
-    return open_groups[-1]
+        It is the innermost of its kind that stands on the same level, so that one without an end is told as such
+        and not the ones around it.
+        """
+        keyword = one.tag.keyword
+        openers = {_CLOSERS[keyword]} if keyword in _CLOSERS else _BETWEEN[keyword]
+        fitting = [group for group in self._open if group.opener.tag.keyword in openers]
+        if not fitting:
+            expected = "、".join(f"“{opener}”" for opener in sorted(openers))
+            problem = f"标签“{one.tag.written}”前面没有对应的{expected}"
+            self._tell(one, "TPL017", problem, "请补上开头，或删去这个标签")
+            return None
+        level = [group for group in fitting if self._is_level(group.opener, one)]
+        found = (level or fitting)[-1]
+        while self._open[-1] is not found:
+            self._not_closed(self._open.pop())
+        return found
 
+    def _is_level(self, opener: Placed, one: Placed) -> bool:
+        return opener.tag.level == one.tag.level and self._container(opener) is self._container(one)
 
-def _not_closed(group: Group, file: str) -> Fault:
-    tag = group.opener.tag
-    end = f"{{%{tag.level} {OPENERS[tag.keyword]} %}}"
-    problem = f"标签“{tag.written}”没有结尾"
-    return Fault("TPL016", Place(file, spot=group.opener.spot), problem, f"请在该结束的地方写上“{end}”")
+    def _container(self, one: Placed) -> object:
+        """Return what must hold both ends of a statement; joined paragraphs are one."""
+        if one.element is None and not one.paragraph.is_loose:
+            return self.heads.get(one.paragraph.element, one.paragraph.element)
+        return one.container
 
+    def _tell(self, one: Placed, rule: str, problem: str, way_out: str) -> None:
+        self.faults.append((one.offset, Fault(rule, Place(self.file, spot=one.spot), problem, way_out)))
 
-def _level_faults(group: Group, one: Placed, file: str) -> Iterator[Fault]:
-    """Yield why the two ends of a statement can't belong together: what lies between must be whole."""
-    opener = group.opener
-    place = Place(file, spot=one.spot)
-    told = f"“{opener.tag.written}”（{opener.spot}）和“{one.tag.written}”"
-    if opener.tag.level != one.tag.level:
-        way_out = f"两个标签要用同一种写法：都写“{{%{opener.tag.level or one.tag.level} … %}}”"
-        yield Fault("TPL018", place, f"{told}写法不同", way_out)
-    elif opener.container is not one.container:
-        if not opener.tag.level:
-            yield Fault("TPL018", place, f"{told}不在同一段", "跨段的请写成“{%p … %}”，跨行的写成“{%tr … %}”，各占一段")
+    def _not_closed(self, group: Group) -> None:
+        tag = group.opener.tag
+        end = f"{{%{tag.level} {OPENERS[tag.keyword]} %}}"
+        way_out = f"请在该结束的地方写上“{end}”"
+        if tag.keyword == "set":
+            way_out = f"请写成 {{% set {tag.argument or 'x'} = … %}}，或{way_out[1:]}"
+        self._tell(group.opener, "TPL016", f"标签“{tag.written}”没有结尾", way_out)
+
+    def _check_level(self, opener: Placed, one: Placed) -> None:
+        """Tell why the two ends of a statement can't belong together: what lies between must be whole."""
+        told = f"“{opener.tag.written}”（{opener.spot}）和“{one.tag.written}”"
+        if opener.tag.level != one.tag.level:
+            way_out = f"两个标签要用同一种写法：都写“{{%{opener.tag.level or one.tag.level} … %}}”"
+            self._tell(one, "TPL018", f"{told}写法不同", way_out)
+        elif self._container(opener) is not self._container(one):
+            self._tell_apart(opener, one, told)
+        elif not opener.paragraph.is_loose and not self._is_reachable(opener, one):
+            way_out = "请把两个标签都放在外面或都放在里面；有修订的请先接受修订"
+            self._tell(one, "TPL018", f"{told}一个在超链接、内容控件或修订里，一个在外面", way_out)
+
+    def _is_reachable(self, opener: Placed, one: Placed) -> bool:
+        """Whether what lies between two tags within the text is a row of whole runs."""
+        if opener.element is not None or opener.run is one.run:
+            return True
+        parents = [self.heads.get(run.parent, run.parent) for run in (opener.run, one.run) if run.parent is not None]
+        return len(parents) == 2 and parents[0] is parents[1]
+
+    def _tell_apart(self, opener: Placed, one: Placed, told: str) -> None:
+        if opener.paragraph.is_loose or one.paragraph.is_loose:
+            self._tell(one, "TPL018", f"{told}不在同一处文字里", "请把两个标签写在一起")
+        elif opener.tag.level in {"", "r"}:
+            way_out = "跨段的请写成“{%p … %}”，跨行的写成“{%tr … %}”，各占一段"
+            self._tell(one, "TPL018", f"{told}不在同一段", way_out)
         else:
             where = {"p": "同一层（正文、同一个单元格）", "tr": "同一个表格", "tc": "同一行"}[opener.tag.level]
-            yield Fault("TPL018", place, f"{told}不在{where}里", "请把两个标签放在同一层")
-    elif not opener.tag.level and opener.run is not one.run and opener.run.parent is not one.run.parent:
-        way_out = "请把两个标签都放在外面或都放在里面；有修订的请先接受修订"
-        yield Fault("TPL018", place, f"{told}一个在超链接、内容控件或修订里，一个在外面", way_out)
+            self._tell(one, "TPL018", f"{told}不在{where}里", "请把两个标签放在同一层")

@@ -10,6 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from briefgen.errors import Fault, Place
 from briefgen.template.environment import BLOCK, METHODS, PRINT, Environment, sandbox
 from briefgen.template.rules import suggestion
+from briefgen.template.structure import OPENERS, opens
 from briefgen.template.tags import Tag
 
 _LONGEST = 4000
@@ -23,6 +24,11 @@ _AROUND = {
     "endfor": ("for x in y", ""),
     "endwith": ("with", ""),
     "set": ("", ""),
+    "macro": ("", "endmacro"),
+    "call": ("", "endcall"),
+    "endmacro": ("macro m()", ""),
+    "endcall": ("call m()", ""),
+    "endset": ("set x", ""),
 }
 """Keyword to what makes a template of it: what stands before it, and after it."""
 
@@ -53,13 +59,14 @@ _MESSAGES = (
 _QUOTES = "'\"“”‘’"
 _LOOP = ("cycle", "changed", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem",
          "previtem", "revindex", "revindex0")  # fmt: skip
-_NO_NAMES = {"self", "super", "caller", "varargs", "kwargs"}
+_NO_NAMES = {"self", "super", "varargs", "kwargs"}
 _ATTRIBUTE_FILTERS = ("map",)
 
 
 def syntax_faults(tag: Tag, place: Place) -> Iterator[Fault]:
     """Yield what is wrong inside a tag; none for comments."""
-    if tag.kind == "comment" or (tag.kind == "statement" and tag.keyword not in _AROUND):
+    of_cell = tag.keyword in {"colspan", "cellbg"} and bool(tag.argument)
+    if tag.kind == "comment" or (tag.kind == "statement" and tag.keyword not in _AROUND and not of_cell):
         return
     problem = f"标签“{tag.written}”"
     if len(tag.code) > _LONGEST:
@@ -93,9 +100,11 @@ def _told_faults(tag: Tag, problem: str, place: Place) -> Iterator[Fault]:
 
 
 def _source(tag: Tag) -> str:
-    if tag.kind == "print":
-        return f"{PRINT[0]}{tag.code}{PRINT[1]}"
+    if tag.kind == "print" or tag.keyword not in _AROUND:
+        return f"{PRINT[0]}{tag.code if tag.kind == 'print' else tag.argument}{PRINT[1]}"
     before, after = _AROUND[tag.keyword]
+    if opens(tag):
+        after = OPENERS[tag.keyword]
     return "".join(f"{BLOCK[0]}{code}{BLOCK[1]}" for code in (before, tag.code, after) if code)
 
 
@@ -112,8 +121,6 @@ def _usual_slip(tag: Tag) -> tuple[str, str] | None:
         return "写法不对", "“else if”请写成“elif”"
     if tag.keyword in {"if", "elif"} and re.search(r"[^=!<>]=[^=]", tag.code):
         return "写法不对", "比较是否相等请写两个等号“==”"
-    if tag.keyword == "set" and "=" not in tag.code:
-        return "没有写等于什么", "请写成 {% set x = … %}"
     return None
 
 
@@ -160,8 +167,9 @@ def _filter_faults(node: nodes.Filter, told: str, place: Place, environment: Env
     first = node.args[0] if node.args else None
     inner = first.value if node.name in _ATTRIBUTE_FILTERS and isinstance(first, nodes.Const) else None
     for name in (node.name, inner):
-        if isinstance(name, str) and name not in environment.filters:
-            hint = suggestion(name, environment.filters) or "请查模板写法里的过滤器"
+        known = [known for known in environment.filters if not known.startswith("__")]
+        if isinstance(name, str) and name not in known:
+            hint = suggestion(name, known) or "请查模板写法里的过滤器"
             yield Fault("TPL020", place, f"{told}里的过滤器“{name}”不认识", hint)
     for keyword in node.kwargs:
         value = keyword.value.value if isinstance(keyword.value, nodes.Const) else None
@@ -183,10 +191,10 @@ def _attribute_faults(node: nodes.Getattr | nodes.Getitem, told: str, place: Pla
 
 
 def _may_call(node: nodes.Call) -> bool:
-    """Whether a call is one of `range(…)`, `loop.cycle(…)`, `x.items()`."""
+    """Whether a call is one of `range(…)`, `loop.cycle(…)`, `x.items()`, or may be one of a macro."""
     called = node.node
     if isinstance(called, nodes.Name):
-        return called.name == "range"
+        return not called.name.startswith("__")
     if not isinstance(called, nodes.Getattr):
         return False
     of_loop = isinstance(called.node, nodes.Name) and called.node.name == "loop"

@@ -14,8 +14,9 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = {0x3000: " ", 0xA0: " ", 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’]|＂[^＂]*＂|＇[^＇]*＇")
 _DELIMITER = re.compile(r"\{[{%#]|\}\}|%\}")
-_END_RAW = re.compile(r"\{%\s*endraw\s*%\}")
+_END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _LEVEL = re.compile(r"(p|tr|tc|r)(?=\s)")
+_ESCAPED = re.compile(r"(?<=\{)_(?=[{%])|(?<=[%}])_(?=\})")
 _KEYWORD = re.compile(r"\s*([^\W\d]\w*)")
 _KINDS: dict[str, Kind] = {"{{": "print", "{%": "statement", "{#": "comment"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -23,6 +24,7 @@ PAGE_BREAK = "\f"
 """What stands for a page or column break in a paragraph's text: no tag goes across one."""
 
 _PLAIN_QUOTES = "'\""
+_TRIMMED = " \t\n\u3000\xa0"
 
 
 @noun
@@ -30,8 +32,8 @@ class Tag:
     """A tag in a paragraph's text from `start` to `end`.
 
     `level` is what stands before the blank in `{%p`, `{%tr`; `code` is the inside in Jinja's spelling, `keyword`
-    the first word of a statement, `written` the tag as its author sees it. `joins` says that it has the marks of
-    `{%-` or `-%}`.
+    the first word of a statement, `written` the tag as its author sees it. `before` and `after` say that it has
+    the mark of `{%-` or of `-%}`: it joins what stands there.
     """
 
     start: int
@@ -41,7 +43,13 @@ class Tag:
     code: str
     level: Level = ""
     keyword: str = ""
-    joins: bool = False
+    before: bool = False
+    after: bool = False
+
+    @property
+    def argument(self) -> str:
+        """What follows the keyword of a statement: `2` in `{% colspan 2 %}`."""
+        return self.code[len(self.keyword) :].strip()
 
 
 @noun
@@ -54,7 +62,10 @@ class Broken:
 
 
 def find_tags(text: str) -> tuple[list[Tag], list[Broken]]:
-    """Return the tags of a paragraph, and what is broken. What stands in `{% raw %}` is no tag."""
+    """Return the tags of a paragraph, and what is broken. What stands in `{% raw %}` is no tag.
+
+    The `_` of `{_{`, `}_}`, `{_%` and `%_}`, which stand for the delimiters themselves, comes as a comment.
+    """
     plain = text.translate(_BRACES)
     tags: list[Tag] = []
     broken: list[Broken] = []
@@ -73,7 +84,34 @@ def find_tags(text: str) -> tuple[list[Tag], list[Broken]]:
             continue
         tags.append(_tag(text, start, end, opener))
         at = _after_raw(plain, tags, broken) if tags[-1].keyword == "raw" else end
-    return tags, broken
+    tags = _with_escapes(text, tags) if "_" in text else tags
+    return _with_trims(text, tags) if any(tag.before or tag.after for tag in tags) else tags, broken
+
+
+def _with_escapes(text: str, tags: list[Tag]) -> list[Tag]:
+    """Return the tags with a comment for each `_` that keeps two characters outside of tags from being a delimiter."""
+    inside = [(tag.start, tag.end) for tag in tags]
+    found = (match.start() for match in _ESCAPED.finditer(text))
+    escapes = [Tag(at, at + 1, "comment", "_", "") for at in found if not any(a <= at < b for a, b in inside)]
+    return sorted([*tags, *escapes], key=lambda tag: tag.start)
+
+
+def _with_trims(text: str, tags: list[Tag]) -> list[Tag]:
+    """Return the tags with a comment for the blanks that `{%-` and `-%}` take away on their side."""
+    found: list[Tag] = []
+    at = 0
+    for index, tag in enumerate(tags):
+        start = at + len(text[at : tag.start].rstrip(_TRIMMED)) if tag.before else tag.start
+        if start < tag.start:
+            found.append(Tag(start, tag.start, "comment", text[start : tag.start], ""))
+        found.append(tag)
+        at = tag.end
+        following = tags[index + 1].start if index + 1 < len(tags) else len(text)
+        end = following - len(text[at:following].lstrip(_TRIMMED)) if tag.after else at
+        if end > at:
+            found.append(Tag(at, end, "comment", text[at:end], ""))
+            at = end
+    return found
 
 
 def _end(text: str, plain: str, at: int, opener: str) -> int | None:
@@ -112,13 +150,13 @@ def _after_raw(plain: str, tags: list[Tag], broken: list[Broken]) -> int:
 
 def _tag(text: str, start: int, end: int, opener: str) -> Tag:
     inner = text[start + 2 : end - 2]
-    joins = opener != "{#" and bool(inner) and ((inner[0] in "-+" and inner[1:2].isspace()) or inner[-1] in "-+")
-    level = _LEVEL.match(inner)
-    code = "" if opener == "{#" else to_code(inner[level.end() :] if level else inner).strip()
+    before = opener != "{#" and inner[:1] in {"-", "+"} and (inner[1:2].isspace() or opener == "{%")
+    after = opener != "{#" and len(inner) > 1 and inner[-1] in "-+"
+    bare = inner[before : len(inner) - after]
+    level = _LEVEL.match(bare)
+    code = "" if opener == "{#" else to_code(bare[level.end() :] if level else bare).strip()
     if level and not code and opener == "{{":
-        level, code = None, to_code(inner).strip()
-    if joins:
-        code = code.strip("-+ ")
+        level, code = None, to_code(bare).strip()
     keyword = _KEYWORD.match(code) if opener == "{%" else None
     return Tag(
         start,
@@ -128,7 +166,8 @@ def _tag(text: str, start: int, end: int, opener: str) -> Tag:
         code,
         level[1] if level else "",  # type: ignore[arg-type]
         keyword[1] if keyword else "",
-        joins,
+        before and inner[0] == "-",
+        after and inner[-1] == "-",
     )
 
 

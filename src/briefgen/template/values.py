@@ -2,14 +2,14 @@
 
 import math
 import re
-from dataclasses import dataclass, field
-from typing import Any
 
 from jinja2.runtime import Undefined
 
-from briefgen.errors import Fault, Place
+_EITHER = "“”‘’…—·"
+EITHER = re.compile(f"[{_EITHER}]")
+"""Marks that are Chinese or Western by the run that they stand in."""
 
-REFUSED = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+REFUSED = re.compile(f"[&<>{_EITHER}\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """Text without any of these is printed as it is."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,12 +26,26 @@ class BadValueError(ValueError):
         super().__init__(problem)
 
 
+class Printed(str):
+    """XML that a tag has made already: a macro's result, or rich text. Only this room makes it; no data holds it."""
+
+    __slots__ = ()
+
+
+class Written(Printed):
+    """XML that was made for the very place where it is printed."""
+
+    __slots__ = ()
+
+
 def text_of(value: object) -> str:
     """Return text or a number as text; True, None, lists and dicts raise BadValueError, what is missing its own error.
 
     >>> text_of("甲"), text_of(3), text_of(2.5)
     ('甲', '3', '2.5')
     """
+    if isinstance(value, Printed):
+        raise BadValueError("宏或 set 块的结果只能整个印出来，不能再拼接或过滤", "请在宏里面写好，或对原来的值用过滤器")
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool) or value is None:
@@ -52,8 +66,13 @@ def text_of(value: object) -> str:
     raise BadValueError("值既不是文字也不是数字", "请在数据里写成文字", "TPL041")
 
 
-def illegal_character(text: str) -> str:
-    """Return the code of the first character that XML can't hold as `U+0007`, "" where there is none."""
+def illegal_character(text: str, allowed: str = "") -> str:
+    """Return the code of the first character that XML can't hold as `U+0007`, "" where there is none.
+
+    Those in `allowed` stand for something of their own: a new paragraph, a new page.
+    """
+    for character in allowed:
+        text = text.replace(character, "")
     found = _ILLEGAL.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
 
@@ -71,59 +90,3 @@ def xml_text(text: str, prefix: str) -> str:
             again = f'</{prefix}t><{prefix}{name}/><{prefix}t xml:space="preserve">'
             text = text.replace(character, again)
     return text
-
-
-@dataclass(slots=True)
-class Sink:
-    """Prints the values of one part during one fill. `places` and `written` tell of the tags by their lines."""
-
-    places: dict[int, Place]
-    written: dict[int, str]
-    prefix: str
-    paths: dict[int, tuple[str, ...]]
-    draft: bool = False
-    faults: list[Fault] = field(default_factory=list)
-
-    def put(self, line: int, value: Any) -> str:
-        """Return a value as XML text. One that can't be printed adds a fault and comes back empty."""
-        if isinstance(value, Undefined):
-            return self._missing(line, value)
-        try:
-            text = text_of(value)
-        except BadValueError as fault:
-            self.tell(line, fault.rule, fault.problem, fault.way_out)
-            return ""
-        code = illegal_character(text)
-        if code:
-            self.tell(line, "TPL042", f"值里有看不见的控制字符（{code}）", "请在数据里删去它")
-            return ""
-        return xml_text(text, self.prefix)
-
-    def _missing(self, line: int, value: Any) -> str:
-        if value.is_unsafe:
-            self.tell(line, "TPL022", f"“{value.path}”不允许使用", "请只用模板可用的名字")
-            return ""
-        path = self.full_path(line, value.path)
-        if self.draft:
-            return xml_text(f"【待补：{path}】", self.prefix)
-        self.tell_missing(line, path)
-        return ""
-
-    def full_path(self, line: int, name: str) -> str:
-        """Return the whole path of a name that a tag asks for: `brief.ask` for `ask`."""
-        wanted = re.compile(rf"(?:^|.*?\.){re.escape(name)}(?=$|[.\[])")
-        found = (wanted.match(path) for path in self.paths.get(line, ()) if name)
-        return next((match[0] for match in found if match), name)
-
-    def tell_missing(self, line: int, path: str) -> None:
-        """Add a fault for a value that isn't there."""
-        what = f"要印的“{path}”没有值" if path else "要印的值不存在（列表是空的）"
-        name = path if path and "[]" not in path else "x"
-        way_out = f"可以没有的请写 {{{{ {name} or '' }}}} 或用 {{% if {name} %}} 包起来，或在数据里补上"
-        self.tell(line, "TPL040", what, way_out)
-
-    def tell(self, line: int, rule: str, problem: str, way_out: str) -> None:
-        """Add a fault at a tag."""
-        place = self.places.get(line, Place())
-        tag = self.written.get(line, "")
-        self.faults.append(Fault(rule, place, f"标签“{tag}”{problem}" if tag else problem, way_out))

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+HANZI_END = 10**16
+"""The first whole number that Chinese numerals with 万 and 亿 don't reach."""
+
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
 _EARTHLY = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -13,19 +16,28 @@ _ROMAN = (
 
 
 def hanzi(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """Return a whole number from 0 to 99,999,999 in Chinese numerals; larger ones come back in Arabic digits.
+    """Return a whole number below `HANZI_END` in Chinese numerals; others in Arabic digits.
 
     >>> hanzi(10), hanzi(23), hanzi(101), hanzi(12000), hanzi(100010)
     ('十', '二十三', '一百〇一', '一万二千', '十万〇一十')
+    >>> hanzi(350000000), hanzi(100005000), hanzi(10**12)
+    ('三亿五千万', '一亿〇五千', '一万亿')
     """
-    if not 0 <= number < 10**8:
+    if not 0 <= number < HANZI_END:
         return str(number)
-    if number >= 10**4:
-        high, low = divmod(number, 10**4)
-        gap = digits[0] if 0 < low < 10**3 else ""
-        return f"{hanzi(high, digits, units)}万{gap}{_below_myriad(low, digits, units) if low else ''}"
-    text = _below_myriad(number, digits, units)
-    return text[1:] if 10 <= number < 20 and units[0] == "十" else text
+    text = _grouped(number, digits, units)
+    return text[1:] if text.startswith(f"{digits[1]}十") else text
+
+
+def _grouped(number: int, digits: str, units: str) -> str:
+    """Return a number by groups of four digits; a group that is not full is told by one zero before it."""
+    for size, unit in ((10**8, "亿"), (10**4, "万")):
+        if number >= size:
+            high, low = divmod(number, size)
+            gap = digits[0] if 0 < low < size // 10 else ""
+            rest = _grouped(low, digits, units) if low else ""
+            return f"{_grouped(high, digits, units)}{unit}{gap}{rest}"
+    return _below_myriad(number, digits, units)
 
 
 def _below_myriad(number: int, digits: str, units: str) -> str:
@@ -41,17 +53,30 @@ def _below_myriad(number: int, digits: str, units: str) -> str:
     return "".join(parts)
 
 
-def chinese_digits(number: int) -> str:
-    """Return each digit of a number as a Chinese one.
+def capital(number: int) -> str:
+    """Return a number in the capital numerals of accounts and legal papers (GB/T 15835-2011 5.2.4).
 
-    >>> chinese_digits(2025)
-    '二〇二五'
+    >>> capital(10), capital(3504), capital(39148)
+    ('壹拾', '叁仟伍佰零肆', '叁万玖仟壹佰肆拾捌')
+    """
+    return hanzi(number, _LEGAL_DIGITS, "拾佰仟")
+
+
+def chinese_digits(number: int | str) -> str:
+    """Return each digit of a number as a Chinese one; of digits in text, zeros before them too.
+
+    >>> chinese_digits(2025), chinese_digits("007")
+    ('二〇二五', '〇〇七')
     """
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
 def roman(number: int) -> str:
-    """Return a number in small Roman numerals."""
+    """Return a number in small Roman numerals.
+
+    >>> roman(4), roman(2025)
+    ('iv', 'mmxxv')
+    """
     text = ""
     for value, sign in _ROMAN:
         text, number = text + sign * (number // value), number % value
@@ -70,6 +95,18 @@ def letters(number: int) -> str:
 def circled(number: int) -> str:
     """Return ① to ⑳, plain digits beyond, as Word does."""
     return chr(0x245F + number) if number <= 20 else str(number)
+
+
+def in_circle(number: int) -> str:
+    """Return ① to ㊿, the circled numbers that Unicode has; plain digits for others.
+
+    >>> in_circle(20), in_circle(21), in_circle(36), in_circle(51)
+    ('⑳', '㉑', '㊱', '51')
+    """
+    for first, last, start in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
+        if first <= number <= last:
+            return chr(start + number - first)
+    return str(number)
 
 
 def _counting(number: int) -> str:
@@ -108,7 +145,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseCounting": hanzi,
     "japaneseDigitalTenThousand": chinese_digits,
     "ideographDigital": chinese_digits,
-    "chineseLegalSimplified": lambda number: hanzi(number, _LEGAL_DIGITS, "拾佰仟"),
+    "chineseLegalSimplified": capital,
     "ideographTraditional": lambda number: _HEAVENLY[(number - 1) % 10],
     "ideographZodiac": lambda number: _EARTHLY[(number - 1) % 12],
     "numberInDash": lambda number: f"- {number} -",

@@ -1,0 +1,261 @@
+"""What values bring along that is more than text: pictures, links, lists, documents; and where they are printed.
+
+Nothing of the package is read before a value asks for it: a fill of plain text costs nothing here.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from briefgen.noun import noun
+from briefgen.opc.package import Package, Relationship
+from briefgen.opc.xml import parse
+from briefgen.template.notes import NoteKind, Notes, empty_notes
+from briefgen.template.numbering import ListKind, Numbering, empty_numbering
+from briefgen.template.relations import Relations, serialised
+from briefgen.template.style_table import StyleTable
+
+_MARKER = re.compile(rb"<\?briefgen-document (\d+)\?>")
+_DRAWING = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\sid\s*=\s*[\"'](\d{1,10})[\"']")
+_BOOKMARK = re.compile(rb"<(?:\w+:)?bookmarkStart\b[^>]*>")
+_NUMBER = re.compile(rb"\s(?:\w+:)?id\s*=\s*[\"'](\d{1,10})[\"']")
+_NAME = re.compile(rb"\s(?:\w+:)?name\s*=\s*[\"']([^\"']*)[\"']")
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+class Placed(Protocol):
+    """A document whose blocks are put in when everything else is filled."""
+
+    def inserted(self, part: str, additions: "Additions") -> str:
+        """Return the XML of the blocks as they stand in a part; what they need is added to the package."""
+        ...
+
+
+class Additions:
+    """What one fill adds to its package."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._relations = Relations(package)
+        self._pictures: dict[tuple[str, str], str] = {}
+        self._documents: list[Placed] = []
+        self._notes: dict[NoteKind, Notes] = {}
+        self._own_lists: dict[tuple[ListKind, str], str] = {}
+        self._filled: Mapping[str, bytes] = {}
+
+    @property
+    def used(self) -> bool:
+        """Whether `members` has anything to add."""
+        lists = self.__dict__.get("_numbering")
+        return bool(self._documents or self._relations) or (lists is not None and lists.changed)
+
+    def picture(self, part: str, data: bytes, extension: str) -> str:
+        """Return the id of a part's relationship to a picture; the same bytes are stored once."""
+        return self.relate(part, "image", self.stored(data, extension, f"image/{extension}"))
+
+    def stored(self, data: bytes, extension: str, content_type: str) -> str:
+        """Return the member that holds a picture's bytes, which is added where no other picture has the same."""
+        key = hashlib.sha256(data).hexdigest(), extension
+        if key not in self._pictures:
+            name = f"{self._folder}media/briefgen{len(self._pictures) + 1}.{extension}"
+            self._pictures[key] = self.add_part(name, content_type, data)
+        return self._pictures[key]
+
+    def link(self, part: str, url: str) -> str:
+        """Return the id of a part's relationship to a URL; the same one for the same URL."""
+        return self.relate(part, "hyperlink", url, external=True)
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """Return the id of a part's relationship to a member or URL; the same one for the same target."""
+        return self._relations.relate(part, kind, target, external=external)
+
+    def add_part(self, name: str, content_type: str, data: bytes) -> str:
+        """Add a part and return its name, which differs from `name` where that is taken."""
+        return self._relations.add(name, content_type, data)
+
+    def keep_relationship(self, part: str, key: str, relationship: Relationship) -> None:
+        """Give a new part a relationship under the id that its XML has for it."""
+        self._relations.keep(part, key, relationship)
+
+    def drawing_id(self) -> int:
+        """Return an id that no drawing of the package has."""
+        self._last_drawing += 1
+        return self._last_drawing
+
+    @cached_property
+    def _last_drawing(self) -> int:
+        return max((int(number) for part in self._parts() for number in _DRAWING.findall(part)), default=0)
+
+    def bookmark_id(self) -> int:
+        """Return an id that no bookmark of the package has."""
+        self._last_bookmark += 1
+        return self._last_bookmark
+
+    @cached_property
+    def _last_bookmark(self) -> int:
+        numbers = (_NUMBER.search(tag) for part in self._parts() for tag in _BOOKMARK.findall(part))
+        return max((int(number[1]) for number in numbers if number), default=0)
+
+    def bookmark_name(self, name: str) -> str:
+        """Return a name that no bookmark of the package has: `name` itself where it is free."""
+        made, number = name, 2
+        while made.casefold() in self._bookmarks:
+            ending = f"_{number}"
+            made, number = name[: 40 - len(ending)] + ending, number + 1
+        self._bookmarks.add(made.casefold())
+        return made
+
+    @cached_property
+    def _bookmarks(self) -> set[str]:
+        names = (_NAME.search(tag) for part in self._parts() for tag in _BOOKMARK.findall(part))
+        return {name[1].decode().casefold() for name in names if name}
+
+    def _parts(self) -> list[bytes]:
+        """Return the XML of all parts, filled where they are filled already."""
+        names = [name for name in self._package.names if name.endswith(".xml")]
+        return [self._filled.get(name) or self._package.part(name) for name in names]
+
+    def style(self, names: Sequence[str], kind: str) -> str:
+        """Return the id of the first of these styles that the template has, by name or id, "" where it has none.
+
+        `kind` is `paragraph`, `character` or `table`.
+        """
+        return self.styles.find(names, kind)
+
+    @cached_property
+    def styles(self) -> StyleTable:
+        """The template's styles."""
+        member = self._related("styles")
+        return StyleTable(parse(self._package.part(member), file=self._package.file, part=member) if member else None)
+
+    def restarted(self, num_id: str) -> str:
+        """Return the id of a new list like this one, whose levels count anew."""
+        return self._numbering.restarted(num_id)
+
+    def list_number(self, kind: ListKind, style: str = "", start: int = 1) -> str:
+        """Return the id of a list whose numbers begin at `start`, of bullets or numbers.
+
+        It is like that of the paragraph style `style` where that has one, else in our own fashion. Bullets share
+        one list, numbers get a new one each time.
+        """
+        key = (kind, style)
+        if key in self._own_lists:
+            return self._own_lists[key]
+        of_style = self.styles.numbering(style)[0]
+        if kind == "bullet":
+            self._own_lists[key] = of_style or self._numbering.own(kind)
+            return self._own_lists[key]
+        return self._numbering.restarted(of_style, start) if of_style else self._numbering.own(kind, start)
+
+    @cached_property
+    def _numbering(self) -> Numbering:
+        member = self._related("numbering")
+        if not member:
+            return Numbering(empty_numbering())
+        return Numbering(parse(self._package.part(member), file=self._package.file, part=member))
+
+    @property
+    def numbering(self) -> Numbering:
+        """The template's lists."""
+        return self._numbering
+
+    def notes(self, kind: NoteKind) -> Notes:
+        """Return the template's footnotes or endnotes; a template without any gets them."""
+        if kind not in self._notes:
+            member = self._related(kind)
+            if member:
+                data = self._filled.get(member) or self._package.part(member)
+                root = parse(data, file=self._package.file, part=member)
+            else:
+                root = empty_notes(kind)
+                member = self._new_part(kind)
+            self._notes[kind] = Notes(member, root)
+        return self._notes[kind]
+
+    @property
+    def main(self) -> str:
+        """The member that holds the body."""
+        return self._package.main
+
+    @property
+    def _folder(self) -> str:
+        folder = self.main.rpartition("/")[0]
+        return f"{folder}/" if folder else ""
+
+    def _related(self, kind: str) -> str:
+        """Return the member that the body has for its styles, lists or notes, "" where it has none."""
+        related = self._package.relationships(self.main).values()
+        found = (item.target for item in related if item.type.endswith(f"/{kind}") and not item.external)
+        return next((name for name in found if name in self._package.names), "")
+
+    def _new_part(self, kind: str) -> str:
+        name = self._relations.add(f"{self._folder}{kind}.xml", f"{_MAIN_TYPE}.{kind}+xml", b"")
+        self.relate(self.main, kind, name)
+        return name
+
+    def place(self, document: Placed) -> str:
+        """Return a mark, a processing instruction, that stands where the blocks of a document go."""
+        self._documents.append(document)
+        return f"<?briefgen-document {len(self._documents) - 1}?>"
+
+    def members(self, filled: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return all members to write: the filled parts given, those that change with them, and new ones."""
+        self._filled = filled
+        done = dict(filled)
+        for part, data in filled.items():
+            if b"<?briefgen-document " in data:
+                done[part] = self._with_documents(part, data)
+        for notes in self._notes.values():
+            done[notes.member] = serialised(notes.root)
+        if self.__dict__.get("_numbering") is not None and self._numbering.changed:
+            done[self._related("numbering") or self._new_part("numbering")] = serialised(self._numbering.root)
+        if "styles" in self.__dict__ and self.styles.changed:
+            done[self._related("styles")] = serialised(self.styles.root)
+        return {**self._relations.written(done), **done}
+
+    def _with_documents(self, part: str, data: bytes) -> bytes:
+        pieces = _MARKER.split(data)
+        for at in range(1, len(pieces), 2):
+            number = int(pieces[at])
+            known = number < len(self._documents)
+            pieces[at] = self._documents[number].inserted(part, self).encode() if known else b""
+        return b"".join(pieces)
+
+
+@noun
+class Frame:
+    """Where a value is printed.
+
+    `prefix` is what the template writes before WordprocessingML names. `run` is the tag's `w:rPr` and `paragraph`
+    the `w:pPr` of its paragraph without a section, as XML, "" where there is none. `part` is the member, `width` that
+    of the type area or cell in EMU, 0 where it is not known.
+    """
+
+    prefix: str
+    run: str
+    paragraph: str
+    part: str
+    width: int
+    additions: Additions
+
+
+class Inline:
+    """A value that stands within a paragraph."""
+
+    __slots__ = ()
+
+    def runs(self, frame: Frame) -> str:
+        """Return the XML of `w:r` and `w:hyperlink` elements."""
+        raise NotImplementedError
+
+
+class Block:
+    """A value that stands between paragraphs."""
+
+    __slots__ = ()
+
+    def blocks(self, frame: Frame) -> str:
+        """Return the XML of `w:p` and `w:tbl` elements."""
+        raise NotImplementedError

@@ -1,0 +1,41 @@
+"""Checks of a template's names against data that it is to be filled with: slips, and keys that nothing prints."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from briefgen.errors import Place
+from briefgen.model.finding import Finding
+from briefgen.template.lint.rules import warning
+from briefgen.template.names import Name
+from briefgen.template.rules import suggestion
+
+
+def against_data(names: Sequence[Name], data: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    """Yield names that the data in `file` hasn't, but nearly has, as warnings; unused keys of the data as notes.
+
+    A name without anything near may be left out on purpose. An empty list proves nothing of its members.
+    """
+    for name in names:
+        near = _near(name.path.replace("[]", ".[]").split("."), data)
+        if near:
+            yield warning("TPL062", name.place, f"数据里没有“{name.path}”", near)
+    used = {re.split(r"[.\[]", name.path)[0] for name in names}
+    for key in data:
+        if key not in used:
+            problem = f"数据里的“{key}”模板没有用到"
+            yield Finding("TPL061", Place(file), problem, "不用管，或看看模板里是不是写成了别的名字", severity="note")
+
+
+def _near(parts: Sequence[str], data: Any) -> str:
+    """Return a question with what stands where the path leaves the data, "" where it doesn't or nothing is near."""
+    values = [data]
+    for part in parts:
+        if part == "[]":
+            values = [member for value in values if isinstance(value, list) for member in value]
+            continue
+        holders = [value for value in values if isinstance(value, Mapping)]
+        values = [value[part] for value in holders if part in value]
+        if holders and not values:
+            return suggestion(part, (key for holder in holders for key in holder))
+    return ""

@@ -1,0 +1,169 @@
+"""Checks of how tags are written: half tags that would be printed, loops whose variable is lost, blank paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.errors import Place
+from briefgen.model.finding import Finding
+from briefgen.noun import noun
+from briefgen.template.lint.rules import warning
+from briefgen.template.lint.sheet import Mark, Sheet, without_marks
+from briefgen.template.names import Name
+from briefgen.template.scan import Element
+
+_SINGLE = re.compile(
+    r"(?<![{_])\{\s*(?P<code>[^\W\d]\w*(?:\.\w+|\[\w+\])*(?:\s*\|\s*\w+(?:\([^(){}]*\))?)*)\s*\}(?![}_])"
+)
+_SPACED = re.compile(r"\{\s+(?P<mark>[%{])[^{}]*[}%]?\s*\}?")
+_MISPUT = re.compile(r"\{%\s+(?P<level>p|tr|tc|r)\s+(?:if|elif|else|endif|for|endfor|set|with|endwith)\b")
+_CAPITAL = re.compile(r"\{%\s*(?P<level>P|TR|TC|R|Tr|Tc)\s")
+_MAYBE = re.compile(r"""\s+or\s+(?:''|"")\s*$|\s*\|\s*(?:default|d)\(\s*(?:''|"")\s*(?:,[^()]*)?\)\s*$""")
+"""How the code of a tag ends that prints nothing for what is missing."""
+
+_DEEPEST = 20
+_ENCLOSING = {"if", "for", "with", "macro", "call", "filter"}
+_NOT_BLANK = {
+    "drawing",
+    "pict",
+    "object",
+    "sectPr",
+    "footnoteReference",
+    "endnoteReference",
+    "oMath",
+    "sym",
+    "fldSimple",
+    "instrText",
+}
+
+
+def half_tags(sheet: Sheet, names: Sequence[Name]) -> Iterator[Finding]:
+    """Yield `{x}`, `{ x }` and `{ {x} }`, which nothing fills. A word that is not ASCII counts if the template asks
+    for a name that begins so: 〔〕 and { } are also plain text.
+    """
+    known = {re.split(r"[.\[]", name.path)[0] for name in names}
+    for line in sheet.lines:
+        bare = _SPACED.sub("", without_marks(line.text))
+        for found in _SINGLE.finditer(bare):
+            root = re.split(r"[.\[|\s]", found["code"])[0]
+            if root.isascii() or root in known:
+                problem = f"“{found[0]}”只有一个大括号，不是标签，会照原样印出来"
+                way_out = f"要填内容请写成“{{{{ {found['code'].strip()} }}}}”；本来就是文字的不用管"
+                yield warning("TPL050", sheet.place(line), problem, way_out)
+
+
+def odd_openings(sheet: Sheet) -> Iterator[Finding]:
+    """Yield tags whose opening has a blank or a capital too many: `{ % if`, `{% p for`, `{%P for`."""
+    for line in sheet.lines:
+        for found in _SPACED.finditer(without_marks(line.text)):
+            problem = f"“{found[0][:20].strip()}”的括号中间有空格，不是标签，会照原样印出来"
+            yield warning("TPL051", sheet.place(line), problem, f"请写成“{{{found['mark']}”，两个符号连着写")
+        for pattern in (_MISPUT, _CAPITAL):
+            for found in pattern.finditer(line.text):
+                level = found["level"].lower()
+                way_out = f"请写成“{{%{level} ”：小写，紧跟着百分号，后面空一格"
+                yield warning("TPL051", sheet.place(line), f"“{found[0].strip()}”的开头写得不对", way_out)
+
+
+def blank_paragraphs(sheet: Sheet) -> Iterator[Finding]:
+    """Yield paragraphs with nothing but tags that may print nothing: `{{ x or '' }}` leaves a blank line then.
+
+    A paragraph wholly within a condition goes with it. The only one of a cell, header or note must stay in any case.
+    """
+    for line, own in sheet.marked:
+        printed = _outside_statements(own)
+        is_bare = not without_marks(line.text).replace("\0", "").strip()
+        if printed and is_bare and all(_MAYBE.search(mark.code) for mark in printed) and _is_removable(line.element):
+            name = _MAYBE.split(printed[0].code)[0].strip()
+            way_out = f"不要空行的，请写成“{{% if {name} %}}{{{{ {name} }}}}{{% endif %}}”，没有内容时整段去掉"
+            yield warning("TPL052", sheet.place(line), f"“{printed[0].written}”没有内容时，这一段会留下空行", way_out)
+
+
+def _outside_statements(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the printing tags that no `if` or `for` of the same line encloses."""
+    depth, found = 0, []
+    for mark in marks:
+        if mark.level:
+            return []
+        depth += (mark.keyword in _ENCLOSING) - mark.keyword.startswith("end")
+        if depth == 0 and mark.kind == "print":
+            found.append(mark)
+    return found
+
+
+def _is_removable(element: Element) -> bool:
+    """Say whether a paragraph could be taken away: it has a neighbour, and holds nothing that must stay."""
+    if any(inside.name in _NOT_BLANK for inside in element.walk()) or element.parent is None:
+        return False
+    return sum(child.name in {"p", "tbl"} for child in element.parent.children) > 1
+
+
+@noun
+class _Loop:
+    """A `for` whose end has not come yet: its variables, where it stands, and whether one of them was used."""
+
+    variables: tuple[str, ...]
+    written: str
+    place: Place
+    used: list[bool]
+
+
+def unused_variables(sheet: Sheet) -> Iterator[Finding]:
+    """Yield loops in which none of the loop's variables is named."""
+    loops: list[_Loop] = []
+    for line, marks in sheet.marked:
+        for mark in marks:
+            if mark.keyword == "endfor" and loops:
+                yield from _unused(loops.pop())
+                continue
+            for loop in loops[-_DEEPEST:]:
+                loop.used[0] = loop.used[0] or _names_any(mark, (*loop.variables, "loop"))
+            variables, condition = _targets(mark)
+            if mark.keyword == "for":
+                loops.append(_Loop(variables, mark.written, sheet.place(line), [_is_named(condition, variables)]))
+
+
+def _unused(loop: _Loop) -> Iterator[Finding]:
+    if not loop.used[0] and loop.variables and "range(" not in loop.written:
+        told = "、".join(f"“{name}”" for name in loop.variables)
+        way_out = f"循环里要用它取内容，如“{{{{ {loop.variables[0]} }}}}”；看看名字是不是写错了"
+        yield warning("TPL057", loop.place, f"“{loop.written}”的循环变量{told}在循环里没有用到", way_out)
+
+
+def _targets(mark: Mark) -> tuple[tuple[str, ...], str]:
+    """Return the variables of a `for`, and what follows its `in`."""
+    found = re.match(r"for\s+\(?(?P<names>.*?)\)?\s+in\s(?P<rest>.*)$", mark.code, re.DOTALL)
+    if not found or mark.keyword != "for":
+        return (), ""
+    names = (name.strip() for name in found["names"].split(","))
+    condition = re.search(r"\sif\s(?P<test>.*)$", found["rest"], re.DOTALL)
+    return tuple(name for name in names if name and not name.startswith("_")), condition["test"] if condition else ""
+
+
+def _names_any(mark: Mark, names: tuple[str, ...]) -> bool:
+    return mark.kind in {"print", "statement"} and _is_named(mark.code, names)
+
+
+def _is_named(code: str, names: tuple[str, ...]) -> bool:
+    return any(re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", code) for name in names)
+
+
+def escaped_variables(sheets: Sequence[Sheet], names: Sequence[Name]) -> Iterator[Finding]:
+    """Yield names of loops that are used where their loop has ended: there they are empty, or something else."""
+    inside = {name for sheet in sheets for name in _bound(sheet)}
+    for name in names:
+        root = re.split(r"[.\[]", name.path)[0]
+        if root in inside:
+            way_out = f"请把这个标签移到循环里，或改用别的名字；循环一结束，“{root}”就没有了"
+            yield warning("TPL060", name.place, f"“{name.path}”用在循环外面，而“{root}”只在循环里有", way_out)
+
+
+def _bound(sheet: Sheet) -> Iterator[str]:
+    """Yield the variables of a part's loops, and what is `set` within them."""
+    depth = 0
+    for _, marks in sheet.marked:
+        for mark in marks:
+            depth += (mark.keyword == "for") - (mark.keyword == "endfor")
+            yield from _targets(mark)[0]
+            assigned = re.match(r"set\s+(\w+)\s*=", mark.code) if depth > 0 else None
+            if assigned and mark.keyword == "set":
+                yield assigned[1]

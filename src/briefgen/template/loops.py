@@ -1,0 +1,104 @@
+"""What must differ from one pass of a loop to the next: ids of drawings and paragraphs, and lists that start anew."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.template.cells import begin_and_end, is_loop
+from briefgen.template.edits import Chunk, Code, Edit, property_edits
+from briefgen.template.placed import Placed
+from briefgen.template.scan import Element, Markup
+from briefgen.template.structure import Group
+
+_IDS = re.compile(r"\s(?:w14:)?(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_DRAWING_ID = re.compile(r"\sid\s*=\s*([\"'])(\d+)\1")
+
+
+@dataclass(slots=True)
+class LoopWriter:
+    """Writes the edits of what stands in loops. `numbering` gives a paragraph style's list id, "" for none;
+    `restarts` are the tags that start lists anew, in order.
+    """
+
+    markup: Markup
+    groups: list[Group]
+    numbering: Callable[[str], str]
+    restarts: list[Placed]
+
+    def id_edits(self) -> Iterator[Edit]:
+        """Yield the edits that give each pass of a loop its own ids of drawings, and its paragraphs none."""
+        loops = [(*begin_and_end(group), group.opener) for group in self.groups if is_loop(group)]
+        if not loops:
+            return
+        for element in self.markup.root.walk():
+            if element.name in {"p", "tr", "wp:docPr"}:
+                opener = next((opener for begin, end, opener in loops if begin <= element.start < end), None)
+                if opener is not None:
+                    yield from self._own_ids(element, opener)
+
+    def _own_ids(self, element: Element, opener: Placed) -> Iterator[Edit]:
+        tag = self.markup.start_tag(element)
+        if element.name == "wp:docPr":
+            found = _DRAWING_ID.search(tag)
+            if found:
+                at = element.start + found.start(2)
+                yield Edit(at, element.start + found.end(2), (Code(opener, "''|__drawing"),))
+            return
+        for match in _IDS.finditer(tag):
+            yield Edit(element.start + match.start(), element.start + match.end(), ())
+
+    def restart_edits(self) -> Iterator[Edit]:
+        """Yield the edits of the numbered paragraphs whose lists `{%p restart %}` starts anew.
+
+        They are those after the tag within its loop, or to the part's end outside of loops; of the tag's own
+        paragraph where it stands within one.
+        """
+        done: set[Element] = set()
+        for one in reversed(self.restarts):
+            paragraph = one.paragraph.element
+            if one.element is None:
+                yield Edit(paragraph.start, paragraph.start, (self.beginning(one),), paragraph.start)
+            for element in self._after(one):
+                if element not in done:
+                    done.add(element)
+                    yield from self._numbered(element, one)
+
+    def beginning(self, one: Placed) -> Code:
+        """Return what runs where a `restart` stands."""
+        return Code(one, f"set {self._lists(one)} = ''|__lists", is_statement=True)
+
+    def _lists(self, one: Placed) -> str:
+        return f"__lists{self.restarts.index(one)}"
+
+    def _after(self, one: Placed) -> Iterator[Element]:
+        if one.element is None:
+            yield one.paragraph.element
+            return
+        start = one.element.end
+        loops = [begin_and_end(group) for group in self.groups if is_loop(group)]
+        end = min((end for begin, end in loops if begin <= start < end), default=len(self.markup.text))
+        for element in self.markup.root.walk():
+            if element.name == "p" and start <= element.start < end:
+                yield element
+
+    def _numbered(self, paragraph: Element, one: Placed) -> Iterator[Edit]:
+        properties = paragraph.child("pPr")
+        if properties is None:
+            return
+        w = self.markup.prefix
+        numbered = properties.child("numPr")
+        own = None if numbered is None else numbered.child("numId")
+        if own is not None:
+            number = self.markup.attribute(own, "val")
+            if number not in {"", "0"}:
+                yield Edit(own.start, own.end, self._number_id(number, one))
+            return
+        style = properties.child("pStyle")
+        number = "" if style is None else self.numbering(self.markup.attribute(style, "val"))
+        if number:
+            said: tuple[Chunk, ...] = (f"<{w}numPr>", *self._number_id(number, one), f"</{w}numPr>")
+            yield from property_edits(self.markup, paragraph, "pPr", {"numPr": said})
+
+    def _number_id(self, number: str, one: Placed) -> tuple[Chunk, ...]:
+        w = self.markup.prefix
+        return (f'<{w}numId {w}val="', Code(one, f"'{int(number)}'|__number({self._lists(one)})"), '"/>')

@@ -1,0 +1,146 @@
+"""Text that no run holds: attributes, field codes, formulas, properties, addresses of hyperlinks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from briefgen.opc.package import Package
+from briefgen.template.edits import LINE, Chunk, Code, Edit
+from briefgen.template.placed import Paragraph, Piece, Placed, Writing
+from briefgen.template.scan import Element, Markup, escaped, unescaped
+
+_OPENING = re.compile(r"\{\{|\{%|\{#|｛｛|｛%|\{％|｛％")
+_TAKEN = {"t", "delText", "delInstrText"}
+"""Elements whose text is read for tags elsewhere, or is gone."""
+
+_ATTRIBUTE = re.compile(r"\s([^\s=<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ENCODED = re.compile(r"%7b(?:%7b|%25)|\{\{|\{%|%7b%|\{%25", re.IGNORECASE)
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def loose_paragraphs(markup: Markup, places: dict[Element, str], words: str) -> list[Paragraph]:
+    """Return each text outside of runs that has the beginning of a tag, as a paragraph of its own.
+
+    Comments of the XML and deleted text are left as they are.
+    """
+    taken = [element for element in markup.root.walk() if element.name in _TAKEN and element.within("r") is not None]
+    starts = [element.inner for element in taken]
+    found: dict[int, Piece] = {}
+    for match in _OPENING.finditer(markup.text):
+        before = bisect_right(starts, match.start())
+        if before and match.start() < taken[before - 1].close:
+            continue
+        piece = _piece_at(markup, match.start())
+        if piece is not None:
+            found.setdefault(piece.inner, piece)
+    pieces = found.values()
+    return [Paragraph(_around(piece.element), _spot(piece.element, places, words), (piece,)) for piece in pieces]
+
+
+def _around(element: Element) -> Element:
+    """Return the paragraph that an element stands in, the element itself outside of paragraphs."""
+    return element if element.name == "p" else element.within("p") or element
+
+
+def _spot(element: Element, places: dict[Element, str], words: str) -> str:
+    return places.get(_around(element), words)
+
+
+def _piece_at(markup: Markup, offset: int) -> Piece | None:
+    """Return the attribute or text that holds an offset, None for one in a comment of the XML."""
+    element = _element_at(markup.root, offset)
+    if offset < element.inner:
+        for match in _ATTRIBUTE.finditer(markup.text, element.start, element.inner):
+            group = 2 if match[2] is not None else 3
+            if match.start(group) <= offset < match.end(group) and not match[1].startswith("xmlns"):
+                return Piece(element, unescaped(match[group]), 0, match.start(group), match.end(group), "attribute")
+        return None
+    if element.children or "<" in markup.text[element.inner : element.close]:
+        return None
+    writing: Writing = "code" if element.name == "instrText" else "plain"
+    return Piece(element, markup.content(element), 0, element.inner, element.close, writing)
+
+
+def _element_at(root: Element, offset: int) -> Element:
+    """Return the innermost element that holds an offset of the text."""
+    element = root
+    while True:
+        inside = next((child for child in element.children if child.start <= offset < child.end), None)
+        if inside is None:
+            return element
+        element = inside
+
+
+def tagged_addresses(package: Package, part: str) -> dict[str, str]:
+    """Return the hyperlink addresses of a part that hold tags, by relationship id; Word writes `{{` as `%7B%7B`."""
+    return {
+        key: unquote(relationship.target) if "%7b" in relationship.target.lower() else relationship.target
+        for key, relationship in package.relationships(part).items()
+        if relationship.external and _ENCODED.search(relationship.target)
+    }
+
+
+def linked_paragraphs(
+    markup: Markup, addresses: dict[str, str], places: dict[Element, str], words: str
+) -> Iterator[Paragraph]:
+    """Yield the address of each hyperlink in a part whose relationship holds tags, as a paragraph of its own.
+
+    It is written into the attribute that names the relationship: filled, it is the id of another one.
+    """
+    prefixes = _prefixes(markup.text)
+    for key, address in addresses.items():
+        for match in re.finditer(rf"\s({prefixes}):(?:id|link|embed)\s*=\s*([\"'])({re.escape(key)})\2", markup.text):
+            element = _element_at(markup.root, match.start(3))
+            piece = Piece(element, address, 0, match.start(3), match.end(3), "link")
+            yield Paragraph(_around(element), _spot(element, places, words), (piece,))
+
+
+def _prefixes(text: str) -> str:
+    """Return the prefixes that stand for the namespace of relationships, as alternatives of a pattern."""
+    found = re.findall(rf"xmlns:([^\s=]+)\s*=\s*[\"']{re.escape(_RELATIONSHIPS)}[\"']", text)
+    return "|".join(map(re.escape, dict.fromkeys(found))) or "r"
+
+
+def loose_edits(piece: Piece, tags: list[Placed]) -> Iterator[Edit]:
+    """Yield the edit of a text that no run holds."""
+    prints = [one for one in tags if one.tag.kind == "print"]
+    if piece.writing == "link" and prints:
+        code = Code(prints[0], f"[{_address(piece.text, tags)}]|__address({LINE})")
+        yield Edit(piece.inner, piece.close, (code,))
+        return
+    chunks: list[Chunk] = []
+    at = 0
+    for one in tags:
+        chunks.append(_constant(piece.text[at : one.tag.start], piece))
+        if one.tag.kind == "statement":
+            chunks.append(Code(one, one.tag.code, is_statement=True))
+        elif one.tag.kind == "print":
+            chunks.append(Code(one, f"({one.tag.code})|__{piece.writing}({LINE})"))
+        at = one.tag.end
+    chunks.append(_constant(piece.text[at:], piece))
+    yield Edit(piece.inner, piece.close, tuple(chunks))
+
+
+def _address(text: str, tags: list[Placed]) -> str:
+    """Return the pieces of a hyperlink's address as the members of a list, in Jinja's spelling."""
+    members: list[str] = []
+    at = 0
+    for one in tags:
+        members.append(_quoted(text[at : one.tag.start]))
+        if one.tag.kind == "print":
+            members.append(f"({one.tag.code})")
+        at = one.tag.end
+    members.append(_quoted(text[at:]))
+    return ", ".join(member for member in members if member != "''")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _constant(text: str, piece: Piece) -> str:
+    """Return constant text as it is written between tags or in an attribute."""
+    if piece.writing != "attribute":
+        return escaped(text)
+    return escaped(text).replace('"', "&quot;").replace("'", "&apos;").replace("\n", "&#10;")
