@@ -23,6 +23,7 @@ def extent(xml: str) -> tuple[int, int]:
     ("options", "size"),
     [
         ({"width": "50mm"}, (50 * MM, 25 * MM)),
+        ({"width": "50"}, (50 * MM, 25 * MM)),
         ({"width": 50}, (50 * MM, 25 * MM)),
         ({"height": "2.5厘米"}, (50 * MM, 25 * MM)),
         ({"width": "2in", "height": "1in"}, (2 * 914400, 914400)),
@@ -39,11 +40,8 @@ def test_a_natural_size_is_never_wider_than_its_place() -> None:
     assert extent(Picture(picture(40, 20)).runs(frame(width=100 * MM)))[0] < 100 * MM
 
 
-@pytest.mark.parametrize("length", ["50", "0mm", "-5mm", "5km", "23in", "宽", True, float("nan"), 1e9])
+@pytest.mark.parametrize("length", ["0mm", "-5mm", "5km", "23in", "宽", True, float("nan"), 1e9])
 def test_senseless_sizes_are_refused(length: object) -> None:
-    if length == "50":
-        assert extent(Picture(picture(), width="50").runs(frame()))[0] == 50 * MM
-        return
     with pytest.raises(BadValueError):
         Picture(picture(), width=length)
 
@@ -81,7 +79,7 @@ def test_alternative_text_decoration_and_link() -> None:
     xml = Picture(picture(), alt='“照片”<&>"\n二', link="https://example.org").runs(at)
     (description,) = tree(xml).iter(f"{{{WP}}}docPr")
     assert description.get("descr") == '“照片”<&>"\n二'
-    assert description.find(f"{{{A}}}hlinkClick").get(qn("r:id")) == "briefgen1"
+    assert description.find(f"{{{A}}}hlinkClick").get(qn("r:id")) == "briefgen2"
     assert "decorative" in Picture(picture(), decorative=True).runs(at)
     with pytest.raises(BadValueError, match="装饰"):
         Picture(picture(), alt="甲", decorative=True)

@@ -243,6 +243,11 @@ def test_text_beside_row_and_cell_tags_is_not_lost() -> None:
     assert [spot for _, spot in faults(body)] == ["正文表1第1行第1格", "正文表1第1行第2格"]
 
 
+def test_a_comment_beside_a_paragraph_tag_is_no_loss() -> None:
+    body = paragraphs("{# 给同事 #}{%p if x %}", "甲", "{%p endif %}")
+    assert texts(body_of(body, {"x": 1})) == ["甲"]
+
+
 def test_two_paragraph_tags_in_one_paragraph() -> None:
     assert ("TPL019", "正文第1段") in faults(paragraph("{%p if x %}{%p endif %}"))
 

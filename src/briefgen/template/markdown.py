@@ -31,6 +31,9 @@ _CODES = ("HTML Preformatted", "Code", "代码", "HTML 预设格式")
 
 _LIST_KINDS: dict[str, ListKind] = {"bullet_list": "bullet", "ordered_list": "number"}
 _DEEPEST = 8
+_MOST_LEVELS, _MARGIN = 100, 5
+"""How deep the parser goes; it would drop what is deeper, so that what comes near is refused."""
+
 _RULE_LINE = (("pBdr", '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'),)
 
 
@@ -70,14 +73,17 @@ def markdown(value: object) -> Markdown:
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": _MOST_LEVELS}).enable(["table", "strikethrough"])
 
 
 def _parsed(text: str) -> Sequence[Any]:
     """Return the blocks of a text as nodes of a tree."""
     from markdown_it.tree import SyntaxTreeNode
 
-    return SyntaxTreeNode(_parser().parse(text)).children
+    tokens = _parser().parse(text)
+    if any(token.level > _MOST_LEVELS - _MARGIN for token in tokens):
+        raise BadValueError("的Markdown一层套一层，太深了", "请减少列表或引用的层数", RULE)
+    return SyntaxTreeNode(tokens).children
 
 
 @noun

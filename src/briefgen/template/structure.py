@@ -8,7 +8,7 @@ from briefgen.errors import Fault, Place
 from briefgen.template.placed import Paragraph, Placed
 from briefgen.template.rules import suggestion
 from briefgen.template.scan import Element
-from briefgen.template.tags import PAGE_BREAK, Broken, Tag
+from briefgen.template.tags import COMMENT, PAGE_BREAK, Broken, Tag
 
 OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "macro": "endmacro", "call": "endcall", "set": "endset"}
 """Statements that must be closed, and by what; `set` only where it has no `=`."""
@@ -122,7 +122,8 @@ def company_faults(placed: Placed, paragraphs: list[Paragraph], file: str) -> It
     rest = "".join(
         paragraph.text.replace(tag.written, "", 1) if paragraph is placed.paragraph else paragraph.text
         for paragraph in texts
-    ).strip()
+    )
+    rest = COMMENT.sub("", rest).strip()
     if rest:
         found.append(f"“{rest[:20]}”")
     found += sorted({KEPT[inside.name] for inside in element.walk() if inside.name in KEPT})

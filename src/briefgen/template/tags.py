@@ -15,6 +15,9 @@ _BLANKS = {0x3000: " ", 0xA0: " ", 0x200B: None, 0x200C: None, 0x200D: None, 0xF
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’]|＂[^＂]*＂|＇[^＇]*＇")
 _DELIMITER = re.compile(r"\{[{%#]|\}\}|%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+COMMENT = re.compile(r"[{｛][#＃].*?[#＃][}｝]", re.DOTALL)
+"""A comment, as it stands in a paragraph's text."""
+
 _LEVEL = re.compile(r"(p|tr|tc|r)(?=\s)")
 _ESCAPED = re.compile(r"(?<=\{)_(?=[{%])|(?<=[%}])_(?=\})")
 _KEYWORD = re.compile(r"\s*([^\W\d]\w*)")

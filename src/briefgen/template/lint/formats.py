@@ -116,14 +116,13 @@ def _format(markup: Markup, run: Element) -> str:
 
 
 def western_quotes(sheets: Sequence[Sheet], styles: Styles) -> Iterator[Finding]:
-    """Yield paragraphs whose “” and ‘’ Word draws in the Western face, and once the tags that print them so.
+    """Yield paragraphs whose “” and ‘’ Word draws in the Western face.
 
     Word takes these characters for Western ones unless the run has `w:hint="eastAsia"` (17.3.2.26); LibreOffice and
-    python-docx leave it out. It doesn't matter where both faces are the same.
+    python-docx leave it out. It doesn't matter where both faces are the same; what a tag prints has it in any case.
     """
     if not any(_HANZI.search(line.text) for sheet in sheets for line in sheet.lines):
         return
-    tags = []
     for sheet in sheets:
         for line in sheet.lines:
             at = _western_quote(sheet, line, styles)
@@ -131,10 +130,6 @@ def western_quotes(sheets: Sequence[Sheet], styles: Styles) -> Iterator[Finding]
                 shown = line.text[max(at - 4, 0) : at + 8].strip()
                 problem = f"《{shown}》里的引号没有中文标记，在Word里会印成西文引号"
                 yield warning("TPL054", sheet.place(line), problem, "请删去引号，在Word里用中文输入法重打")
-        tags += _western_tags(sheet, styles)
-    if tags:
-        problem = f"从这里起有{len(tags)}个标签没有中文标记，填进去的“引号”在Word里会印成西文引号"
-        yield warning("TPL054", tags[0], problem, "请把标签的西文字体设成与中文字体相同，或照起步模板写")
 
 
 def _western_quote(sheet: Sheet, line: Line, styles: Styles) -> int | None:
@@ -145,14 +140,6 @@ def _western_quote(sheet: Sheet, line: Line, styles: Styles) -> int | None:
         if found and _is_western(sheet, line, stretch.run, styles):
             return found.start()
     return None
-
-
-def _western_tags(sheet: Sheet, styles: Styles) -> list[Place]:
-    """Return the places of the tags that print into such runs."""
-    runs = (
-        (line, stretches_of(line, mark)[0].run) for line, own in sheet.marked for mark in own if mark.kind == "print"
-    )
-    return [sheet.place(line) for line, run in runs if _is_western(sheet, line, run, styles)]
 
 
 def _is_western(sheet: Sheet, line: Line, run: Element, styles: Styles) -> bool:
