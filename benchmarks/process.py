@@ -5,7 +5,7 @@ import resource
 import statistics
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -30,7 +30,7 @@ def run_once(command: Sequence[str], folder: str) -> Timing:
     return Timing(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
-def in_turn(commands: dict[str, Sequence[str]], folder: str, rounds: int = 5) -> dict[str, Timing]:
+def in_turn(commands: Mapping[str, Sequence[str]], folder: str, rounds: int = 5) -> dict[str, Timing]:
     """Run the commands A B C, A B C … after one warm-up each, and return their medians."""
     for command in commands.values():
         run_once(command, folder)

@@ -478,7 +478,7 @@ def test_the_list_of_filters_is_closed() -> None:
         "level1", "level2", "level3", "level4", "hanzi", "digits_cn", "ordinal_cn", "circled", "roman", "alpha", "numbers",
         "brackets", "document_number", "date", "period", "weekday", "time", "datetime", "wan", "yi", "amount", "capital_amount",
         "thousands", "percent", "join_cn", "comma_list", "have", "sentence", "plain", "lines", "first_line", "full_width",
-        "half_width", "ordinal",
+        "half_width", "ordinal", "markdown",
     }  # fmt: skip
     harmless = {
         "first", "last", "length", "count", "join", "replace", "trim", "upper", "lower", "round", "default", "d", "int",

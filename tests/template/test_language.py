@@ -79,6 +79,13 @@ def test_a_tag_split_over_formats_keeps_the_text_after_it_in_its_own_format() ->
     assert xml(body, {"x": "值"}) == f"<w:p>{r('甲值')}{r('乙', '<w:b/>')}</w:p>"
 
 
+def test_a_run_of_which_a_split_tag_leaves_nothing_goes() -> None:
+    body = f"<w:p>{run('甲{{ ')}{run('x', '<w:b/>')}{run(' }}')}{run('乙')}</w:p>"
+    assert xml(body, {"x": "值"}) == f"<w:p>{r('甲值')}{r('乙')}</w:p>"
+    tabbed = f"<w:p>{run('{{ ')}<w:r><w:tab/><w:t>x }}}}</w:t><w:br/></w:r></w:p>"
+    assert xml(tabbed, {"x": "值"}) == f"<w:p>{r('值')}<w:r><w:br/></w:r></w:p>"
+
+
 # ------------------------------------------------------------------ joined paragraphs
 
 HOUSE = ["住在 {%- if town -%}", "城里", "{%- else -%}", "乡下", "{%- endif -%}", "，很好。"]
@@ -104,7 +111,7 @@ def test_joining_tags_within_a_paragraph_take_the_blanks_beside_them_and_no_text
 
 def test_joining_passes_over_empty_paragraphs_and_stops_at_a_table() -> None:
     body = paragraph("甲") + "<w:p/>" + paragraph("{%- if x %}乙{% endif %}") + table(row("丙", "丁"))
-    assert [text for text in ("".join(p.itertext(f"{W}t")) for p in tree(body, {"x": 1}).iter(f"{W}p"))] == [
+    assert ["".join(p.itertext(f"{W}t")) for p in tree(body, {"x": 1}).iter(f"{W}p")] == [
         "甲乙",
         "丙",
         "丁",

@@ -50,7 +50,15 @@ def looks(element: Any) -> list[tuple[str, set[str]]]:
 def test_marks_in_a_paragraph() -> None:
     xml = blocks("普通**粗**、*斜*、~~删~~、***两样***")
     assert looks(xml) == [
-        *(("普通", set()), ("粗", {"b"}), ("、", set()), ("斜", {"i"}), ("、", set()), ("删", {"strike"}), ("、", set())),
+        *(
+            ("普通", set()),
+            ("粗", {"b"}),
+            ("、", set()),
+            ("斜", {"i"}),
+            ("、", set()),
+            ("删", {"strike"}),
+            ("、", set()),
+        ),
         ("两样", {"b", "i"}),
     ]
 
@@ -105,6 +113,14 @@ def test_each_list_counts_by_itself_and_begins_where_it_says() -> None:
     assert (starts[first[0]], starts[other[0]]) == ("1", "5")
 
 
+def test_a_list_in_a_list_begins_where_it_says() -> None:
+    at = frame()
+    xml = Markdown("- 甲\n\n  3. 乙").blocks(at)
+    numbering = tree(written(at, xml).part("word/numbering.xml").partition(b"?>")[2])
+    (num,) = (one for one in numbering.iter(qn("w:num")) if one.get(qn("w:numId")) == numbers(tree(xml))[1][0])
+    assert values(num, "startOverride")[:3] == ["1", "3", "1"]
+
+
 def test_lists_in_lists() -> None:
     found = numbers(blocks("1. 甲\n   1. 甲一\n   - 点\n     1. 深\n2. 乙\n\n   乙的第二段"))
     outer = found[0][0]
@@ -119,7 +135,11 @@ def test_lists_in_lists() -> None:
 def test_a_list_begins_under_the_first_line_of_the_tags_paragraph() -> None:
     (item,) = blocks("- 甲", ppr=PPR)
     indent = item.find(f".//{qn('w:ind')}")
-    assert (indent.get(qn("w:left")), indent.get(qn("w:hanging")), indent.get(qn("w:firstLineChars"))) == ("1120", "480", "0")
+    assert (indent.get(qn("w:left")), indent.get(qn("w:hanging")), indent.get(qn("w:firstLineChars"))) == (
+        "1120",
+        "480",
+        "0",
+    )
 
 
 def test_numbers_take_the_templates_list_and_restart_it() -> None:
@@ -184,7 +204,7 @@ def test_links() -> None:
     assert values(xml, "rStyle") == ["HL", "HL"]
     assert [one.get(qn("r:id")) for one in xml.iter(qn("w:hyperlink"))] == ["briefgen1", "briefgen2"]
     assert texts(blocks("[x](javascript:alert(1))")) == ["[x](javascript:alert(1))"]
-    with pytest.raises(BadValueError, match="a.md"):
+    with pytest.raises(BadValueError, match=r"a\.md"):
         blocks("[x](a.md)")
 
 
@@ -224,7 +244,7 @@ def test_deep_nesting_ends() -> None:
     xml = blocks("".join(f"{'  ' * depth}- {depth}\n" for depth in range(40)))
     assert max(int(level) for level in values(xml, "ilvl") if level) <= 8
     assert "39" in "".join(texts(xml))
-    assert max(int(one.get(qn("w:left"))) for one in xml.iter(qn("w:ind"))) == 9 * 480
+    assert max(int(one.get(qn("w:left"))) for one in xml.iter(qn("w:ind"))) == 12 * 480
     with pytest.raises(BadValueError, match="太深"):
         blocks("> " * 200 + "甲")
     with pytest.raises(BadValueError, match="太深"):
@@ -233,5 +253,7 @@ def test_deep_nesting_ends() -> None:
 
 def test_text_of_every_kind_of_block_is_there() -> None:
     name = "镕" * 40
-    found = "".join(texts(blocks(f"# {name}\n\n{name}\n\n- {name}\n\n> {name}\n\n    {name}\n\n| {name} |\n|-|\n| {name} |")))
+    found = "".join(
+        texts(blocks(f"# {name}\n\n{name}\n\n- {name}\n\n> {name}\n\n    {name}\n\n| {name} |\n|-|\n| {name} |"))
+    )
     assert found.count("镕") == 7 * 40

@@ -48,9 +48,14 @@ def test_senseless_sizes_are_refused(length: object) -> None:
 
 def test_the_same_picture_is_stored_once_and_ids_differ() -> None:
     at = frame()
-    xml = Picture(picture(), alt="甲").runs(at) + Picture(picture(), width=9).runs(at) + Picture(picture(41, 20)).runs(at)
+    xml = (
+        Picture(picture(), alt="甲").runs(at) + Picture(picture(), width=9).runs(at) + Picture(picture(41, 20)).runs(at)
+    )
     package = written(at, f"<w:p>{xml}</w:p>")
-    assert [name for name in package.names if "media" in name] == ["word/media/briefgen1.png", "word/media/briefgen2.png"]
+    assert [name for name in package.names if "media" in name] == [
+        "word/media/briefgen1.png",
+        "word/media/briefgen2.png",
+    ]
     assert package.content_type("word/media/briefgen1.png") == "image/png"
     ids = [one.get("id") for one in tree(xml).iter(f"{{{WP}}}docPr")]
     assert len(set(ids)) == 3
@@ -60,7 +65,9 @@ def test_the_same_picture_is_stored_once_and_ids_differ() -> None:
 
 def test_the_ids_of_drawings_in_the_template_are_not_used_again() -> None:
     drawing = f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:docPr id="7" name="旧"/></wp:inline></w:drawing></w:r>'
-    host = docx(f"<w:p>{drawing}</w:p>", parts={"header1": f'<w:p>{drawing.replace(chr(34) + "7", chr(34) + "19")}</w:p>'})
+    host = docx(
+        f"<w:p>{drawing}</w:p>", parts={"header1": f"<w:p>{drawing.replace(chr(34) + '7', chr(34) + '19')}</w:p>"}
+    )
     assert frame(host).additions.drawing_id() == 20
 
 
@@ -127,7 +134,11 @@ def test_a_huge_picture_is_refused_from_its_head_alone() -> None:
     import zlib
 
     head = b"IHDR" + struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
-    chunks = [struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)), b"\0\0\0\0IDAT\0\0\0\0", b"\0\0\0\0IEND\0\0\0\0"]
+    chunks = [
+        struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)),
+        b"\0\0\0\0IDAT\0\0\0\0",
+        b"\0\0\0\0IEND\0\0\0\0",
+    ]
     with pytest.raises(BadValueError, match="太大"):
         Picture(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
 

@@ -214,7 +214,8 @@ def test_an_address_that_is_none_is_told(url: str) -> None:
     with pytest.raises(TemplateError) as caught:
         Template.compile(linked("{{ x.url }}")).fill({"x": {"url": url, "name": "甲"}})
     assert [fault.place.spot for fault in caught.value.faults] == ["正文第1段"]
-    assert "链接地址" in str(caught.value)
+    assert "的链接" in str(caught.value)
+    assert caught.value.faults[0].rule == "TPL071"
 
 
 def test_names_in_addresses_and_properties_are_among_the_template_s() -> None:

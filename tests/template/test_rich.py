@@ -33,8 +33,17 @@ def test_plain_text_stays_as_the_tag_has_it() -> None:
 
 def test_properties_stand_in_the_order_of_the_schema() -> None:
     look = {
-        **{"right_to_left": True, "language": "zh-CN", "superscript": True, "highlight": "FFEE00", "underline": "wave"},
-        **{"size": 12, "colour": "auto", "strike": True, "italic": True, "bold": False, "font": "楷体_GB2312"},
+        "right_to_left": True,
+        "language": "zh-CN",
+        "superscript": True,
+        "highlight": "FFEE00",
+        "underline": "wave",
+        "size": 12,
+        "colour": "auto",
+        "strike": True,
+        "italic": True,
+        "bold": False,
+        "font": "楷体_GB2312",
     }
     xml = RichText("x", **look).runs(frame())
     expected = "rFonts b bCs i iCs strike color sz szCs u shd vertAlign rtl lang"
@@ -50,7 +59,9 @@ def test_text_is_escaped_and_its_lines_and_tabs_are_kept() -> None:
 
 
 def test_a_chinese_face_is_for_all_characters_a_western_one_is_not() -> None:
-    chinese = tree(RichText("“甲”", font="eastAsia:KaiTi").runs(frame(run=TAG))).find(".//w:rFonts", {"w": qn("w:x")[1:-2]})
+    chinese = tree(RichText("“甲”", font="eastAsia:KaiTi").runs(frame(run=TAG))).find(
+        ".//w:rFonts", {"w": qn("w:x")[1:-2]}
+    )
     assert chinese.get(qn("w:eastAsia")) == "KaiTi"
     assert chinese.get(qn("w:eastAsiaTheme")) is None
     assert chinese.get(qn("w:hint")) == "eastAsia"
@@ -158,7 +169,12 @@ def test_a_template_that_spells_names_otherwise_gets_runs_that_declare_their_own
 
 def test_paragraphs_are_like_the_tags_or_in_their_own_style() -> None:
     ppr = '<w:pPr><w:ind w:firstLine="640"/></w:pPr>'
-    xml = RichParagraphs("甲").add("乙", alignment="center").add("丙", style="公文正文").blocks(frame(STYLED, run=TAG, ppr=ppr))
+    xml = (
+        RichParagraphs("甲")
+        .add("乙", alignment="center")
+        .add("丙", style="公文正文")
+        .blocks(frame(STYLED, run=TAG, ppr=ppr))
+    )
     first, second, third = tree(xml)
     assert texts(tree(xml)) == ["甲", "乙", "丙"]
     assert first.find(f"{qn('w:pPr')}/{qn('w:ind')}") is not None

@@ -17,7 +17,7 @@ from briefgen.template.numbering import ListKind, Numbering, empty_numbering
 from briefgen.template.relations import Relations, serialised
 from briefgen.template.style_table import StyleTable
 
-_MARKER = re.compile(rb"<\?briefgen-document (\d+)\?>")
+_MARKER = re.compile(rb"<(?:[^\s<>:]+:)?p><\?briefgen-document (\d+)\?></[^<>]*>")
 _DRAWING = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\sid\s*=\s*[\"'](\d{1,10})[\"']")
 _BOOKMARK = re.compile(rb"<(?:\w+:)?bookmarkStart\b[^>]*>")
 _NUMBER = re.compile(rb"\s(?:\w+:)?id\s*=\s*[\"'](\d{1,10})[\"']")
@@ -134,8 +134,8 @@ class Additions:
         """Return the id of a new list like this one, whose levels count anew."""
         return self._numbering.restarted(num_id)
 
-    def list_number(self, kind: ListKind, style: str = "", start: int = 1) -> str:
-        """Return the id of a list whose numbers begin at `start`, of bullets or numbers.
+    def list_number(self, kind: ListKind, style: str = "", start: int = 1, level: int = 0) -> str:
+        """Return the id of a list of bullets or numbers, whose numbers on a level begin at `start`.
 
         It is like that of the paragraph style `style` where that has one, else in our own fashion. Bullets share
         one list, numbers get a new one each time.
@@ -143,11 +143,13 @@ class Additions:
         key = (kind, style)
         if key in self._own_lists:
             return self._own_lists[key]
-        of_style = self.styles.numbering(style)[0]
+        of_style, own_level = self.styles.numbering(style)
         if kind == "bullet":
             self._own_lists[key] = of_style or self._numbering.own(kind)
             return self._own_lists[key]
-        return self._numbering.restarted(of_style, start) if of_style else self._numbering.own(kind, start)
+        if of_style:
+            return self._numbering.restarted(of_style, start, own_level or "0")
+        return self._numbering.own(kind, start, level)
 
     @cached_property
     def _numbering(self) -> Numbering:
@@ -195,10 +197,13 @@ class Additions:
         self.relate(self.main, kind, name)
         return name
 
-    def place(self, document: Placed) -> str:
-        """Return a mark, a processing instruction, that stands where the blocks of a document go."""
+    def place(self, document: Placed, prefix: str = "w:") -> str:
+        """Return a mark that stands where the blocks of a document go.
+
+        It is a processing instruction in a paragraph, so that it is taken for a paragraph until then.
+        """
         self._documents.append(document)
-        return f"<?briefgen-document {len(self._documents) - 1}?>"
+        return f"<{prefix}p><?briefgen-document {len(self._documents) - 1}?></{prefix}p>"
 
     def members(self, filled: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return all members to write: the filled parts given, those that change with them, and new ones."""

@@ -37,9 +37,10 @@ class Template:
         """
         package, addresses = without_tagged_links(as_document(Package.read(docx, file=file)))
         numbering = style_numbering(package)
+        body = read_markup(package, package.main)
         parts = [
-            TextPart(name, words, read_markup(package, name), addresses.get(name, {}))
-            for name, words in text_parts(package)
+            TextPart(name, words, body if name == package.main else read_markup(package, name), addresses.get(name, {}))
+            for name, words in text_parts(package, body)
         ]
         compiled = [compile_part(part, file, numbering) for part in parts]
         faults = [fault for one in compiled for fault in one.faults]
@@ -70,10 +71,10 @@ class Template:
             faults.extend(found)
         if faults:
             raise TemplateError(dict.fromkeys(faults))
-        if additions.used:
-            members = additions.members(members)
         if properties is not None:
             members |= self._core(members).written(properties, self.file)
+        if additions.used:
+            members = additions.members(members)
         return self._package.replaced(members)
 
     def _core(self, members: Mapping[str, bytes]) -> CoreProperties:

@@ -324,15 +324,23 @@ def with_steps(tree: nodes.Template, *, careful: bool = False) -> nodes.Template
     """Return a template's tree with a step in each loop, its test, and macro; for a `careful` run, with the expressions
     of statements marked to go on after a failure.
     """
-    for node in tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock)):
-        step = nodes.ExprStmt(nodes.Const(None, lineno=node.lineno), lineno=node.lineno)
-        node.body.insert(0, step)  # type: ignore[attr-defined]
-    for node in tree.find_all((nodes.For, nodes.If, nodes.Assign)):
+    for node in list(_statements(tree.body)):
         for name, mark in _MARKS.items():
             expression = getattr(node, name, None)
             if isinstance(expression, nodes.Expr) and (careful or (isinstance(node, nodes.For) and name == "test")):
                 setattr(node, name, mark(expression, lineno=node.lineno))
+        if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
+            node.body.insert(0, nodes.ExprStmt(nodes.Const(None, lineno=node.lineno), lineno=node.lineno))
     return tree
+
+
+def _statements(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield statements and those in them."""
+    for node in body:
+        if isinstance(node, nodes.Stmt) and not isinstance(node, nodes.Output):
+            yield node
+            for name in ("body", "elif_", "else_"):
+                yield from _statements(getattr(node, name, None) or ())
 
 
 _MARKS = {"iter": nodes.MarkSafeIfAutoescape, "test": nodes.MarkSafe, "node": nodes.MarkSafe}

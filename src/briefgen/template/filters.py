@@ -88,8 +88,17 @@ _TABLE: dict[str, Callable[..., Any]] = {
     "escape": text.unchanged,
 }
 
+
+def _markdown(value: object) -> Any:
+    """Return text in Markdown; what reads it is imported when it is first used."""
+    from briefgen.template.markdown import markdown
+
+    return markdown(value)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: _passing(function) for name, function in _TABLE.items()},
+    "markdown": _passing(_markdown),
     "have": lists.have,
 }
 """Name in a tag to the filter. `have` answers for a missing list too."""

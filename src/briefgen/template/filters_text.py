@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from briefgen.template.values import BadValueError, text_of
 
@@ -21,7 +22,6 @@ _WORD = re.compile(r"[^\s\-({\[<]+")
 _WIDE = (
     "\u2014\u2018-\u201d\u2026\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
 )
-_COUNTED = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
 
 
 def short(value: object) -> str:
@@ -139,7 +139,7 @@ def wordcount(value: object) -> int:
     >>> wordcount("加快“AI 政策”研究。"), wordcount("two words")
     (10, 2)
     """
-    return sum(1 for _ in _COUNTED.finditer(text_of(value)))
+    return sum(1 for _ in _counted().finditer(text_of(value)))
 
 
 def upper(value: object) -> str:
@@ -219,3 +219,9 @@ def unchanged(value: object) -> object:
     'R&D'
     """
     return value
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of what counts as one word; so many characters take long to compile."""
+    return re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")

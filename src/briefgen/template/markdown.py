@@ -31,6 +31,7 @@ _CODES = ("HTML Preformatted", "Code", "代码", "HTML 预设格式")
 
 _LIST_KINDS: dict[str, ListKind] = {"bullet_list": "bullet", "ordered_list": "number"}
 _DEEPEST = 8
+_DEEPEST_INDENT = 12 * STEP
 _MOST_LEVELS, _MARGIN = 100, 5
 """How deep the parser goes; it would drop what is deeper, so that what comes near is refused."""
 
@@ -151,7 +152,7 @@ class _Writer:
 
     def quote(self, node: Any, setting: _Setting) -> str:
         style = self._style(_QUOTES)
-        indent = setting.indent if style else setting.indent + STEP
+        indent = setting.indent if style else _deeper(setting.indent)
         return self.blocks(node.children, _Setting(indent, setting.depth, "", style))
 
     def code(self, node: Any, setting: _Setting) -> str:
@@ -175,11 +176,11 @@ class _Writer:
         if kind == "number" and setting.numbers and not style and start == 1:
             number = setting.numbers
         else:
-            number = additions.list_number(kind, style, start)
+            number = additions.list_number(kind, style, start, depth)
         level = additions.styles.numbering(style)[1] or "0" if style else str(depth)
         head = _Head(style, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
         inner = _Setting(
-            (setting.indent or self._edge()) + STEP, depth + 1, number if kind == "number" and not style else ""
+            _deeper(setting.indent or self._edge()), depth + 1, number if kind == "number" and not style else ""
         )
         return "".join(self._item(item, head, inner) for item in node.children)
 
@@ -217,6 +218,11 @@ class _Head:
 
     style: str
     numbering: str
+
+
+def _deeper(indent: int) -> int:
+    """Return an indent one step deeper, in twips, as long as it leaves room for text."""
+    return max(indent, min(indent + STEP, _DEEPEST_INDENT))
 
 
 def _indent(left: int, hanging: int = 0) -> str:

@@ -31,28 +31,31 @@ class Numbering:
         self.root = root
         self.changed = False
         self._own: dict[ListKind, str] = {}
+        self._numbers = _by_id(root, "num", "numId")
+        self._levels = _by_id(root, "abstractNum", "abstractNumId")
+        self._next_number, self._next_levels = _above(self._numbers, 1), _above(self._levels, 0)
 
-    def restarted(self, num_id: str, start: int | None = None) -> str:
-        """Return the id of a new list like `num_id` whose levels count anew, the first from `start` where it is given.
+    def restarted(self, num_id: str, start: int | None = None, level: str = "0") -> str:
+        """Return the id of a new list like `num_id` whose levels count anew, one from `start` where it is given.
 
         An id that no list has comes back as it is.
         """
-        number = self._find("num", "numId", num_id)
+        number = self._numbers.get(num_id)
         abstract = self.levels(num_id)
         if number is None or abstract is None:
             return num_id
         added = deepcopy(number)
         known = {attribute(one, "ilvl"): one for one in added.findall(qn("w:lvlOverride"))}
-        for level in abstract.findall(qn("w:lvl")):
-            at = attribute(level, "ilvl") or "0"
+        for one in abstract.findall(qn("w:lvl")):
+            at = attribute(one, "ilvl") or "0"
             override = known.get(at)
             if override is None:
                 override = _append(added, "lvlOverride", ilvl=at)
             own = override.find(qn("w:lvl"))
-            first = child_value(override, "startOverride") or child_value(level if own is None else own, "start") or "0"
+            first = child_value(override, "startOverride") or child_value(one if own is None else own, "start") or "0"
             for old in override.findall(qn("w:startOverride")):
                 override.remove(old)
-            first = str(start) if start is not None and at == "0" else first
+            first = str(start) if start is not None and at == level else first
             override.insert(0, override.makeelement(qn("w:startOverride"), {qn("w:val"): first}))
         return self._add_number(added)
 
@@ -61,24 +64,24 @@ class Numbering:
 
         One that says only which style holds them is followed there.
         """
-        number = self._find("num", "numId", num_id)
-        abstract = self._find("abstractNum", "abstractNumId", child_value(number, "abstractNumId") or "")
+        number = self._numbers.get(num_id)
+        abstract = self._levels.get(child_value(number, "abstractNumId") or "")
         link = child_value(abstract, "numStyleLink")
         if link is None:
             return abstract
-        linked = (one for one in self.root.findall(qn("w:abstractNum")) if child_value(one, "styleLink") == link)
+        linked = (one for one in self._levels.values() if child_value(one, "styleLink") == link)
         return next(linked, None)
 
     def overrides(self, num_id: str) -> list[Any]:
         """Return the `w:lvlOverride` elements of a list."""
-        number = self._find("num", "numId", num_id)
+        number = self._numbers.get(num_id)
         return [] if number is None else number.findall(qn("w:lvlOverride"))
 
-    def own(self, kind: ListKind, start: int = 1) -> str:
+    def own(self, kind: ListKind, start: int = 1, level: int = 0) -> str:
         """Return the id of a new list in our own fashion; its levels are added to the file once for each kind."""
         if kind not in self._own:
             self._own[kind] = self.add_levels(_own_levels(self.root, kind))
-        return self._number_on(self._own[kind], start)
+        return self._number_on(self._own[kind], start, level)
 
     def add_list(self, abstract_id: str, overrides: Iterable[Any]) -> str:
         """Add a list on levels that are there already, with copied `w:lvlOverride` elements; return its id."""
@@ -86,11 +89,11 @@ class Numbering:
         number.extend(overrides)
         return self._add_number(number)
 
-    def _number_on(self, abstract_id: str, start: int) -> str:
+    def _number_on(self, abstract_id: str, start: int, level: int) -> str:
         number = self._number(abstract_id)
-        for level in range(_LEVELS):
-            override = _append(number, "lvlOverride", ilvl=str(level))
-            _append(override, "startOverride", val=str(start if level == 0 else 1))
+        for at in range(_LEVELS):
+            override = _append(number, "lvlOverride", ilvl=str(at))
+            _append(override, "startOverride", val=str(start if at == level else 1))
         return self._add_number(number)
 
     def _number(self, abstract_id: str) -> Any:
@@ -98,16 +101,13 @@ class Numbering:
         _append(number, "abstractNumId", val=abstract_id)
         return number
 
-    def _find(self, name: str, key: str, value: str) -> Any:
-        return next((one for one in self.root.findall(qn(f"w:{name}")) if attribute(one, key) == value), None)
-
     def _add_number(self, number: Any) -> str:
         """Enter a `w:num` under a free id, behind all others."""
-        numbers = self.root.findall(qn("w:num"))
-        key = _free(numbers, "numId", 1)
+        key = str(self._next_number)
+        self._next_number += 1
         number.set(qn("w:numId"), key)
-        last = (numbers or self.root.findall(qn("w:abstractNum")))[-1]
-        self.root.insert(self.root.index(last) + 1, number)
+        next(reversed((self._numbers or self._levels).values())).addnext(number)
+        self._numbers[key] = number
         self.changed = True
         return key
 
@@ -116,20 +116,31 @@ class Numbering:
 
         Its `w:nsid` is its own: Word takes levels with the same one for the same list.
         """
-        known = self.root.findall(qn("w:abstractNum"))
-        key = _free(known, "abstractNumId", 0)
+        key = str(self._next_levels)
+        self._next_levels += 1
         abstract.set(qn("w:abstractNumId"), key)
         for nsid in abstract.findall(qn("w:nsid")):
             abstract.remove(nsid)
         abstract.insert(0, abstract.makeelement(qn("w:nsid"), {qn("w:val"): f"{_NSID + int(key):08X}"}))
-        at = self.root.index(known[-1]) + 1 if known else len(self.root.findall(qn("w:numPicBullet")))
-        self.root.insert(at, abstract)
+        if self._levels:
+            next(reversed(self._levels.values())).addnext(abstract)
+        else:
+            self.root.insert(len(self.root.findall(qn("w:numPicBullet"))), abstract)
+        self._levels[key] = abstract
         return key
 
 
-def _free(elements: list[Any], name: str, least: int) -> str:
-    """Return the number after the highest that the elements have, as text."""
-    return str(max((integer(attribute(one, name)) or 0 for one in elements), default=least - 1) + 1)
+def _by_id(root: Any, name: str, key: str) -> dict[str, Any]:
+    """Return the children of a name by their ids, in the order of the file; the first of those with the same id."""
+    found: dict[str, Any] = {}
+    for one in root.findall(qn(f"w:{name}")):
+        found.setdefault(attribute(one, key) or "", one)
+    return found
+
+
+def _above(known: dict[str, Any], least: int) -> int:
+    """Return the number after the highest id, at least `least`."""
+    return max([least, *(1 + (integer(key) or 0) for key in known)])
 
 
 def _append(parent: Any, name: str, **attributes: str) -> Any:

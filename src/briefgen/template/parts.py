@@ -17,18 +17,19 @@ PROPERTIES = "文档属性"
 """What the file's properties are called as a place."""
 
 
-def text_parts(package: Package) -> list[tuple[str, str]]:
+def text_parts(package: Package, body: Markup | None = None) -> list[tuple[str, str]]:
     """Return the parts of a document that hold text, as (member, words): 正文, 页眉1 …, 页脚1 …, 脚注, 尾注, 批注,
     图表1 …, 文档属性.
 
-    Headers and footers are counted as the sections name them; those that none names come last.
+    Headers and footers are counted as the sections name them; those that none names come last. `body` is the main
+    part, scanned already.
     """
     main = package.main
     related = package.relationships(main)
     found = [(main, "正文")]
     counts = dict.fromkeys(_REFERENCES, 0)
     seen = {main}
-    for kind, key in [*_references(read_markup(package, main)), *_kinds(package, main)]:
+    for kind, key in [*_references(body or read_markup(package, main)), *_kinds(package, main)]:
         target = related[key].target if key in related and not related[key].external else ""
         if target in package.names and target not in seen:
             counts[kind] += 1

@@ -30,10 +30,17 @@ class RunWriter:
                 yield self._edit(piece, touching)
 
     def _edit(self, piece: Piece, touching: list[Placed]) -> Edit:
+        """Return the edit of a text or mark; one of which a tag split over runs leaves nothing goes, with its run."""
         element = piece.element
         if piece.writing == "mark":
             return Edit(element.start, element.end, ())
-        return Edit(element.start, element.end, tuple(self._text(element, self._inner(piece, touching))))
+        inner = tuple(self._inner(piece, touching))
+        if inner:
+            return Edit(element.start, element.end, tuple(self._text(element, inner)))
+        run = element.parent
+        rest = [] if run is None else [child for child in run.children if child.name != "rPr" and child is not element]
+        gone = element if run is None or rest else run
+        return Edit(gone.start, gone.end, ())
 
     def _text(self, element: Element, inner: Iterable[Chunk]) -> Iterator[Chunk]:
         yield spaced(self.markup.start_tag(element))

@@ -18,7 +18,7 @@ NEW_PARAGRAPH, NEW_PAGE = "\a", "\f"
 """Characters of a value that begin a new paragraph, or one on a new page, as docxtpl has them."""
 
 _CONTROL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_FIRST_HANZI = "\u3400"
 _CALLS = "只有文字的宏用 {{ … }}，带格式的用 {{r … }}，整段的用 {{p … }}"
 _TWIP = 635
 """English Metric Units of a twip."""
@@ -124,7 +124,7 @@ class Sink:
             if NEW_PARAGRAPH in text or NEW_PAGE in text:
                 raise _undivided()
             return text
-        is_chinese = around.chinese and EITHER.search(text) and _HAN.search(text)
+        is_chinese = around.chinese and EITHER.search(text) and max(text) >= _FIRST_HANZI
         opening = around.chinese if is_chinese else around.opening
         if NEW_PARAGRAPH in text or NEW_PAGE in text:
             if not around.paragraph:
@@ -143,7 +143,7 @@ class Sink:
             raise self._not_inline(line)
         text = xml_text(self.plain(value), self.prefix)
         w = self.prefix
-        is_chinese = EITHER.search(text) and _HAN.search(text)
+        is_chinese = EITHER.search(text) and max(text) >= _FIRST_HANZI
         properties = with_hint(around.run_properties, w) if is_chinese else around.run_properties
         return f'<{w}r>{properties}<{w}t xml:space="preserve">{text}</{w}t></{w}r>' if text else ""
 

@@ -54,7 +54,7 @@ class SubDocument(Block):
         """
         if frame.part != frame.additions.main and any(map(self._source.notes, _NOTES)):
             raise BadValueError("的文档带有脚注或尾注，只能放在正文里", "请去掉它的脚注，或把标签移到正文", RULE)
-        return frame.additions.place(self)
+        return frame.additions.place(self, frame.prefix)
 
     def inserted(self, part: str, additions: Additions) -> str:
         """Return the XML of its blocks in a part of the template; what they need is added to the package."""

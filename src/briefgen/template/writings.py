@@ -3,18 +3,16 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
+from briefgen.template.addresses import checked_address
 from briefgen.template.scan import escaped
 from briefgen.template.sink import Sink
 from briefgen.template.values import BadValueError, Written
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_SAFE_SCHEMES = {"http", "https", "mailto", "ftp", "ftps", "tel"}
-_KEPT = "!#$%&'()*+,/:;=?@[]~-._"
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|auto)")
 _MOST_COLUMNS = 63
 """The most columns that Word gives a table."""
@@ -63,7 +61,7 @@ def _colour(sink: Sink, _line: int, value: Any) -> str:
     return found[1] if found[1] == "auto" else found[1].upper()
 
 
-def _address(sink: Sink, line: int, value: Any) -> str:
+def _address(sink: Sink, _line: int, value: Any) -> str:
     """Return the id of a relationship to an address that is given in pieces.
 
     Word puts `http://` before what is typed into its box of addresses, and `/` after it: they go where the value
@@ -72,14 +70,7 @@ def _address(sink: Sink, line: int, value: Any) -> str:
     pieces = [sink.plain(piece) for piece in value]
     if len(pieces) > 1 and pieces[0] == "http://" and _SCHEME.match(pieces[1]):
         pieces = pieces[1:-1] if pieces[-1] == "/" else pieces[1:]
-    address = "".join(pieces).strip()
-    scheme = _SCHEME.match(address)
-    if not address:
-        raise BadValueError("的链接地址是空的", "请在数据里补上网址，或用 {% if … %} 去掉链接")
-    if scheme and scheme[1].lower() not in _SAFE_SCHEMES:
-        raise BadValueError(f"的链接地址以“{scheme[1]}:”开头，不允许", f"可以用的有 {'、'.join(sorted(_SAFE_SCHEMES))}")
-    del line
-    return sink.additions.link(sink.part, quote(address, safe=_KEPT))
+    return sink.additions.link(sink.part, checked_address("".join(pieces)))
 
 
 @pass_context
