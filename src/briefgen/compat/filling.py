@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.compat.budget import State
 from briefgen.compat.environment import Sandbox, delimiters_of
-from briefgen.compat.forms import ill_formed, mended
+from briefgen.compat.forms import fitted, ill_formed, mended
 from briefgen.compat.parts import Prepared, Source, is_touched, text_source
 from briefgen.compat.properties import core_member, may_have_tags, with_core_run, with_targets_run
 from briefgen.compat.rendering import run, run_text
@@ -76,11 +76,13 @@ class Filling:
     def _checked(self, source: Source, xml: str, state: State) -> bytes:
         """Return a part as bytes, its tables fitted where that may be needed, mended where it is not well-formed."""
         whole = f"{source.head}{xml}{source.tail}".encode()
-        problem = ill_formed(whole)
-        if problem:
-            warn_of_mending(source, self.prepared, problem, stacklevel=_CALLER)
-        fits = source.is_unsteady or state.has_tables or (problem and source is self.prepared.body)
-        return mended(whole, fits=bool(fits)) if fits or problem else whole
+        fits = source.is_unsteady or state.has_tables
+        done = fitted(whole) if fits else b""
+        problem = "" if done else ill_formed(whole)
+        if not problem:
+            return done or whole
+        warn_of_mending(source, self.prepared, problem, stacklevel=_CALLER)
+        return mended(whole, fits=fits or source is self.prepared.body)
 
     def _run_properties(self) -> None:
         """Run the tags in the core properties; those without tags are written once for all."""
