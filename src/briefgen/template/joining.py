@@ -25,13 +25,14 @@ class Joining:
     heads: dict[Element, Element] = field(default_factory=dict)
     cuts: list[tuple[int, int]] = field(default_factory=list)
     faults: list[tuple[int, Fault]] = field(default_factory=list)
+    _places: dict[Element, dict[Element, int]] = field(default_factory=dict)
 
     def join(self, placed: Iterable[Placed]) -> None:
         """Read the tags of a part in order."""
         pairs: dict[Element, Element] = {}
         for one in placed:
             for is_before in _sides(one):
-                neighbour = _neighbour(one.paragraph.element, is_before=is_before)
+                neighbour = self._neighbour(one.paragraph.element, is_before=is_before)
                 if neighbour is None:
                     continue
                 if _ends_section(neighbour) or _ends_section(one.paragraph.element):
@@ -44,12 +45,32 @@ class Joining:
 
     def _cut(self, first: Element, second: Element) -> None:
         self.heads[second] = self.heads.setdefault(first, first)
-        siblings = first.parent.children if first.parent is not None else []
-        between = siblings[siblings.index(first) + 1 : siblings.index(second)]
+        siblings, at = self._siblings(first)
+        between = siblings[at + 1 : self._siblings(second)[1]]
         self.cuts.extend((empty.start, empty.end) for empty in between if empty.name == "p")
         properties = second.child("pPr")
         self.cuts.append((first.close, first.end))
         self.cuts.append((second.start, second.inner if properties is None else properties.end))
+
+    def _neighbour(self, paragraph: Element, *, is_before: bool) -> Element | None:
+        """Return the paragraph with content before or after one, None where something else or nothing stands there."""
+        siblings, at = self._siblings(paragraph)
+        found = at
+        step = -1 if is_before else 1
+        while 0 <= (found := found + step) < len(siblings):
+            other = siblings[found]
+            if other.name not in _MARKERS and (other.name != "p" or other.children):
+                return other if other.name == "p" else None
+        return None
+
+    def _siblings(self, element: Element) -> tuple[list[Element], int]:
+        """Return all children of an element's parent, and where it stands among them."""
+        parent = element.parent
+        if parent is None:
+            return [element], 0
+        if parent not in self._places:
+            self._places[parent] = {child: at for at, child in enumerate(parent.children)}
+        return parent.children, self._places[parent][element]
 
     def _tell(self, one: Placed, why: str) -> None:
         problem = f"标签“{one.tag.written}”{why}"
@@ -66,16 +87,6 @@ def _sides(one: Placed) -> Iterator[bool]:
         yield True
     if one.tag.after and not text[one.tag.end :].strip():
         yield False
-
-
-def _neighbour(paragraph: Element, *, is_before: bool) -> Element | None:
-    """Return the paragraph with content before or after one, None where something else or nothing stands there."""
-    siblings = paragraph.parent.children if paragraph.parent is not None else []
-    at = siblings.index(paragraph)
-    others = reversed(siblings[:at]) if is_before else iter(siblings[at + 1 :])
-    passed = (other for other in others if other.name not in _MARKERS and (other.name != "p" or other.children))
-    found = next(passed, None)
-    return found if found is not None and found.name == "p" else None
 
 
 def _ends_section(paragraph: Element) -> bool:

@@ -1,7 +1,8 @@
 """What must differ from one pass of a loop to the next: ids of drawings and paragraphs, and lists that start anew."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.template.cells import begin_and_end, is_loop
@@ -27,14 +28,13 @@ class LoopWriter:
 
     def id_edits(self) -> Iterator[Edit]:
         """Yield the edits that give each pass of a loop its own ids of drawings, and its paragraphs none."""
-        loops = [(*begin_and_end(group), group.opener) for group in self.groups if is_loop(group)]
-        if not loops:
-            return
-        for element in self.markup.root.walk():
+        loops = _outermost((*begin_and_end(group), group.opener) for group in self.groups if is_loop(group))
+        begins = [begin for begin, _, _ in loops]
+        for element in self.markup.root.walk() if loops else ():
             if element.name in {"p", "tr", "wp:docPr"}:
-                opener = next((opener for begin, end, opener in loops if begin <= element.start < end), None)
-                if opener is not None:
-                    yield from self._own_ids(element, opener)
+                at = bisect_right(begins, element.start) - 1
+                if at >= 0 and element.start < loops[at][1]:
+                    yield from self._own_ids(element, loops[at][2])
 
     def _own_ids(self, element: Element, opener: Placed) -> Iterator[Edit]:
         tag = self.markup.start_tag(element)
@@ -102,3 +102,12 @@ class LoopWriter:
     def _number_id(self, number: str, one: Placed) -> tuple[Chunk, ...]:
         w = self.markup.prefix
         return (f'<{w}numId {w}val="', Code(one, f"'{int(number)}'|__number({self._lists(one)})"), '"/>')
+
+
+def _outermost(loops: Iterable[tuple[int, int, Placed]]) -> list[tuple[int, int, Placed]]:
+    """Return the loops, with their beginnings and ends, that stand in no other, in order."""
+    found: list[tuple[int, int, Placed]] = []
+    for loop in sorted(loops, key=lambda loop: loop[:2]):
+        if not found or loop[0] >= found[-1][1]:
+            found.append(loop)
+    return found
