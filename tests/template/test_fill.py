@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -108,6 +110,32 @@ def test_what_cannot_be_printed_is_told_with_its_place(value: object, told: str)
     assert "正文第2段" in message
     assert "“{{ x }}”" in message
     assert told in message
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ -n }}", "-3"),
+        ("{{-n }}", "-3"),
+        ("{{ - n }}", "-3"),
+        ("{{ +n }}", "3"),
+        ("{{ n if yes }}完", "3完"),
+        ("{{ n if no }}完", "完"),
+        ("{% for x in (l if no) %}甲{% endfor %}完", "完"),
+        ("{{ d }}", "1.50"),
+        ("{% set m = -n %}{{ m }}", "-3"),
+        ("{% if -n < 0 %}负{% endif %}", "负"),
+    ],
+)
+def test_signs_choices_and_decimals(tag: str, printed: str) -> None:
+    fields = {"n": 3, "yes": 1, "no": 0, "l": [1], "d": Decimal("1.50")}
+    assert fill(paragraph(tag), fields) == [printed]
+    assert fill(paragraph(tag), fields, draft=True) == [printed]
+
+
+def test_a_date_is_told_to_take_its_filter() -> None:
+    assert "|date" in fault(paragraph("{{ d }}"), {"d": date(2025, 12, 3)})
+    assert fill(paragraph("{{ d|date }}"), {"d": date(2025, 12, 3)}) == ["2025年12月3日"]
 
 
 def test_a_missing_value_is_a_fault_and_a_draft_shows_it() -> None:

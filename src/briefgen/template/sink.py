@@ -196,6 +196,8 @@ class Sink:
 
     def _missing(self, line: int, value: Any) -> str:
         """Return what stands for a value that isn't there: 【待补：…】 in a draft, nothing and a fault otherwise."""
+        if type(value) is Undefined:
+            return ""  # `x if y` where y is false: nothing, as the author says
         if value.is_unsafe:
             self.tell(line, "TPL022", f"“{value.path}”不允许使用", "请只用模板可用的名字")
             return ""

@@ -162,7 +162,7 @@ class Builder:
                 line += 1
                 lines[line] = chunk
                 begin, end = BLOCK if chunk.is_statement else PRINT
-                parts.append(f"{begin}{code.replace(LINE, str(line))}{end}")
+                parts.append(f"{begin} {code.replace(LINE, str(line))} {end}")
         text = "".join(parts)
         marks = frozenset(mark for mark in MARKS if mark in text)
         return Source(text, lines, Repairs(marks, tuple(fillers), self.markup.prefix, _namespaces(self.markup)))

@@ -109,6 +109,8 @@ def _unknown(keyword: str, written: str, place: Place) -> Fault:
     if not keyword:
         return Fault("TPL013", place, f"标签“{written}”里没有语句", "请写上 if、for 等语句，或删去这个标签")
     hint = suggestion(keyword, _KNOWN) or _USUAL
+    if keyword.lower() in {"p", "tr", "tc", "r"}:
+        hint = f"请写成“{{%{keyword.lower()} … %}}”：用小写，紧接在“{{%”后面，再空一格"
     return Fault("TPL013", place, f"标签“{written}”里的语句“{keyword}”不认识", hint)
 
 

@@ -61,6 +61,18 @@ _LOOP = ("cycle", "changed", "depth", "depth0", "first", "index", "index0", "las
          "previtem", "revindex", "revindex0")  # fmt: skip
 _NO_NAMES = {"self", "super", "varargs", "kwargs"}
 _ATTRIBUTE_FILTERS = ("map",)
+_INSTEAD = {
+    "safe": "值总是当作文字印出来；带格式的请用 {{r … }} 或 |markdown",
+    "format": "数字请用 |round(2)、|thousands(2)、|percent，文字请用 ~ 连接",
+    "tojson": "请用循环或 |join_cn 印出来",
+    "random": "同样的数据要得到同样的文件，不能随机",
+    "center": "请在Word里设居中",
+    "indent": "请在Word里设缩进",
+    "attr": "请写 x.name",
+    "items": "请写 x.items()",
+}
+"""Filter of Jinja that isn't here to what to do instead."""
+
 
 
 def syntax_faults(tag: Tag, place: Place) -> Iterator[Fault]:
@@ -101,11 +113,11 @@ def _told_faults(tag: Tag, problem: str, place: Place) -> Iterator[Fault]:
 
 def _source(tag: Tag) -> str:
     if tag.kind == "print" or tag.keyword not in _AROUND:
-        return f"{PRINT[0]}{tag.code if tag.kind == 'print' else tag.argument}{PRINT[1]}"
+        return f"{PRINT[0]} {tag.code if tag.kind == 'print' else tag.argument} {PRINT[1]}"
     before, after = _AROUND[tag.keyword]
     if opens(tag):
         after = OPENERS[tag.keyword]
-    return "".join(f"{BLOCK[0]}{code}{BLOCK[1]}" for code in (before, tag.code, after) if code)
+    return "".join(f"{BLOCK[0]} {code} {BLOCK[1]}" for code in (before, tag.code, after) if code)
 
 
 def explained(error: TemplateSyntaxError, tag: Tag) -> tuple[str, str]:
@@ -169,7 +181,7 @@ def _filter_faults(node: nodes.Filter, told: str, place: Place, environment: Env
     for name in (node.name, inner):
         known = [known for known in environment.filters if not known.startswith("__")]
         if isinstance(name, str) and name not in known:
-            hint = suggestion(name, known) or "请查模板写法里的过滤器"
+            hint = _INSTEAD.get(name) or suggestion(name, known) or "请查模板写法里的过滤器"
             yield Fault("TPL020", place, f"{told}里的过滤器“{name}”不认识", hint)
     for keyword in node.kwargs:
         value = keyword.value.value if isinstance(keyword.value, nodes.Const) else None

@@ -2,6 +2,8 @@
 
 import math
 import re
+from datetime import date, time
+from decimal import Decimal
 
 from jinja2.runtime import Undefined
 
@@ -55,10 +57,16 @@ def text_of(value: object) -> str:
             else "空值（None）"
         )
         raise BadValueError(f"值是{told}，不能印出来", "请用 {% if … %} 判断，或在数据里写成文字", "TPL041")
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float | Decimal) and not math.isfinite(value):
         raise BadValueError("值不是一个数（nan 或无穷大）", "请在数据里改正", "TPL041")
     if isinstance(value, int | float | Undefined):
         return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        raise BadValueError("值是日期，要说明怎样写", "请写 |date 或 |datetime", "TPL041")
+    if isinstance(value, time):
+        raise BadValueError("值是时间，不是文字", "请写 |time", "TPL041")
     if isinstance(value, dict):
         raise BadValueError("值是一组名字，不能整个印出来", "请写明要印哪一项，如 x.title", "TPL041")
     if isinstance(value, list | tuple | set | range):
