@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from jinja2.runtime import Undefined
 
@@ -15,6 +16,9 @@ REFUSED = re.compile(f"[&<>{_EITHER}\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """Text without any of these is printed as it is."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LARGEST_BITS = 13_000
+"""Python itself writes no number of more than 4,300 digits."""
+
 _LISTED = "列表请用 {%p for … %} 循环，或 |join_cn 连成一句"
 
 
@@ -46,32 +50,45 @@ def text_of(value: object) -> str:
     >>> text_of("甲"), text_of(3), text_of(2.5)
     ('甲', '3', '2.5')
     """
-    if isinstance(value, Printed):
-        raise BadValueError("宏或 set 块的结果只能整个印出来，不能再拼接或过滤", "请在宏里面写好，或对原来的值用过滤器")
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Printed):
         return str(value)
-    if isinstance(value, bool) or value is None:
-        told = (
-            {True: "“是”（True）", False: "“否”（False）"}.get(value, "空值（None）")
-            if value is not None
-            else "空值（None）"
-        )
-        raise BadValueError(f"值是{told}，不能印出来", "请用 {% if … %} 判断，或在数据里写成文字", "TPL041")
-    if isinstance(value, float | Decimal) and not math.isfinite(value):
+    if isinstance(value, Undefined):
+        return str(value)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return _number_text(value)
+    problem, way_out, rule = next(told for kind, told in _UNPRINTABLE if isinstance(value, kind))
+    raise BadValueError(problem, way_out, rule)
+
+
+def _number_text(value: int | float | Decimal) -> str:
+    if isinstance(value, int):
+        if value.bit_length() > _LARGEST_BITS:
+            raise BadValueError("值是一个大得印不出来的数", "请在数据里改正", "TPL041")
+        return str(int(value))
+    if not math.isfinite(value):
         raise BadValueError("值不是一个数（nan 或无穷大）", "请在数据里改正", "TPL041")
-    if isinstance(value, int | float | Undefined):
-        return str(value)
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        raise BadValueError("值是日期，要说明怎样写", "请写 |date 或 |datetime", "TPL041")
-    if isinstance(value, time):
-        raise BadValueError("值是时间，不是文字", "请写 |time", "TPL041")
-    if isinstance(value, dict):
-        raise BadValueError("值是一组名字，不能整个印出来", "请写明要印哪一项，如 x.title", "TPL041")
-    if isinstance(value, list | tuple | set | range):
-        raise BadValueError("值是列表，不能整个印出来", _LISTED, "TPL041")
-    raise BadValueError("值既不是文字也不是数字", "请在数据里写成文字", "TPL041")
+    return format(value, "f") if isinstance(value, Decimal) else str(float(value))
+
+
+_FLAG = "请用 {% if … %} 判断，或在数据里写成文字"
+_UNPRINTABLE: tuple[tuple[Any, tuple[str, str, str]], ...] = (
+    (
+        Printed,
+        (
+            "宏或 set 块的结果只能整个印出来，不能再拼接或过滤",
+            "请在宏里面写好，或对原来的值用过滤器",
+            "TPL043",
+        ),
+    ),
+    (bool, ("值是“是”（True）或“否”（False），不能印出来", _FLAG, "TPL041")),
+    (type(None), ("值是空值（None），不能印出来", _FLAG, "TPL041")),
+    (dict, ("值是一组名字，不能整个印出来", "请写明要印哪一项，如 x.title", "TPL041")),
+    (list | tuple | set | range, ("值是列表，不能整个印出来", _LISTED, "TPL041")),
+    (date, ("值是日期，要说明怎样写", "请写 |date 或 |datetime", "TPL041")),
+    (time, ("值是时间，不是文字", "请写 |time", "TPL041")),
+    (object, ("值既不是文字也不是数字", "请在数据里写成文字", "TPL041")),
+)
+"""Kind of value to what is told of it."""
 
 
 def illegal_character(text: str, allowed: str = "") -> str:
