@@ -116,7 +116,7 @@ def test_what_cannot_be_printed_is_told_with_its_place(value: object, told: str)
     ("tag", "printed"),
     [
         ("{{ -n }}", "-3"),
-        ("{{-n }}", "-3"),
+        ("甲 {{-n }}", "甲3"),
         ("{{ - n }}", "-3"),
         ("{{ +n }}", "3"),
         ("{{ n if yes }}完", "3完"),

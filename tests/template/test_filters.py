@@ -369,7 +369,7 @@ def test_lists(tag: str, value: object, shown: str) -> None:
         ("{{ x|groupby('a')|list }}", [{}], "没有“a”"),
         ("{{ x|groupby('__class__')|list }}", [{"a": 1}, 1], "没有“__class__”"),
         ("{{ x|groupby('a.__len__')|list }}", [{"a": "甲"}], "没有“a.__len__”"),
-        ("{{ (x|groupby('a')|first).count }}", [{"a": 1}], "不允许使用"),
+        ("{{ (x|groupby('a')|first).count }}", [{"a": 1}], "既不是文字也不是数字"),
         ("{{ x|sentence }}", ["甲"], "列表"),
         ("{{ x|plain }}", {"a": 1}, "一组名字"),
         ("{{ x|truncate(2) }}", "甲乙丙", "大于2的整数"),
@@ -478,7 +478,7 @@ def test_the_list_of_filters_is_closed() -> None:
         "level1", "level2", "level3", "level4", "hanzi", "digits_cn", "ordinal_cn", "circled", "roman", "alpha", "numbers",
         "brackets", "document_number", "date", "period", "weekday", "time", "datetime", "wan", "yi", "amount", "capital_amount",
         "thousands", "percent", "join_cn", "comma_list", "have", "sentence", "plain", "lines", "first_line", "full_width",
-        "half_width", "ordinal", "markdown",
+        "half_width", "ordinal", "markdown", "format",
     }  # fmt: skip
     harmless = {
         "first", "last", "length", "count", "join", "replace", "trim", "upper", "lower", "round", "default", "d", "int",

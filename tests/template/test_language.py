@@ -264,6 +264,37 @@ def test_macros_print_text_runs_and_paragraphs() -> None:
     assert xml(body, {"x": "<"}) == f"<w:p>{r('【&lt;】')}</w:p>"
 
 
+def test_a_macro_that_is_split_over_runs_prints_where_text_stands() -> None:
+    body = f"<w:p>{run('{% macro m(a) ')}{run('%}〔{{ a }}〕')}{run('{% endmacro %}')}{run('甲{{ m(1) }}乙')}</w:p>"
+    assert xml(body) == f"<w:p>{r('甲')}{r('〔1〕')}{r('乙')}</w:p>"
+    block = f"<w:p>{run('{% set q ')}{run('%}[{{ s }}]')}{run('{% endset %}')}{run('{{ q }}')}</w:p>"
+    assert "".join(tree(block, {"s": "<"}).itertext(f"{W}t")) == "[<]"
+    text = (
+        paragraph("{% macro m() %}甲{% endmacro %}")
+        + paragraph("{{r m() }}")
+        + paragraph("{{p m() }}", "<w:jc w:val='right'/>")
+    )
+    assert xml(text) == f"<w:p>{r('甲')}</w:p><w:p><w:pPr><w:jc w:val='right'/></w:pPr>{r('甲')}</w:p>"
+
+
+def test_a_running_total_in_a_namespace() -> None:
+    body = "{% set ns = namespace(n=0) %}{% for x in l %}{% set ns.n = ns.n + x %}{% endfor %}{{ ns.n }}"
+    assert xml(paragraph(body), {"l": [1, 2, 3]}) == f"<w:p>{r('6')}</w:p>"
+
+
+def test_a_shorter_row_of_cells_leaves_the_other_rows_their_columns() -> None:
+    head = row("甲列", "乙列", "丙列")
+    root = tree(table(head, row("{%tc for c in l %}", "{{ c }}", "{%tc endfor %}"), columns=3), {"l": ["一"]})
+    assert [item.get(f"{W}w") for item in root.iter(f"{W}gridCol")] == ["1000"] * 3
+    assert [item.get(f"{W}w") for item in root.iter(f"{W}tcW")] == ["1000", "1000", "1000", "3000"]
+    assert [item.get(f"{W}val") for item in root.iter(f"{W}gridSpan")] == ["3"]
+
+
+def test_underlined_blanks_are_content() -> None:
+    assert xml(paragraph("{% if x %}    {% endif %}", "", '<w:u w:val="single"/>'), {"x": 1}).count("<w:p>") == 1
+    assert xml(paragraph("{% if x %}    {% endif %}", "", '<w:u w:val="single"/>'), {"x": 0}) == ""
+
+
 def test_what_a_macro_prints_where_it_cannot_stand_is_a_fault() -> None:
     body = paragraph("{%p macro m() %}") + paragraph("段") + paragraph("{%p endmacro %}") + paragraph("甲{{ m() }}")
     assert "放不进" in fault(body)

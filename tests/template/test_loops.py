@@ -107,3 +107,14 @@ def test_drawings_and_paragraphs_of_a_loop_do_not_share_their_ids() -> None:
     assert found[0] == "9"
     assert "paraId" not in xml
     assert Template.compile(docx(body)).fill({"l": [1, 2, 3]}) == file
+
+
+def test_a_bookmark_in_a_loop_stands_once_and_content_controls_have_no_shared_id() -> None:
+    mark = '<w:bookmarkStart w:id="3" w:name="甲"/>', '<w:bookmarkEnd w:id="3"/>'
+    control = f'<w:sdt><w:sdtPr><w:id w:val="99"/><w:alias w:val="乙"/></w:sdtPr><w:sdtContent>{run("{{ x }}")}</w:sdtContent></w:sdt>'
+    body = paragraph("{%p for x in l %}") + f"<w:p>{mark[0]}{control}{mark[1]}</w:p>" + paragraph("{%p endfor %}")
+    root, _ = filled(body, {"l": [1, 2, 3]})
+    assert len(root.findall(f".//{W}bookmarkStart")) == len(root.findall(f".//{W}bookmarkEnd")) == 1
+    assert root.find(f".//{W}bookmarkStart").getparent() is next(root.iter(f"{W}p"))
+    assert root.find(f".//{W}sdtPr/{W}id") is None
+    assert len(root.findall(f".//{W}alias")) == 3

@@ -252,6 +252,18 @@ def test_two_paragraph_tags_in_one_paragraph() -> None:
     assert ("TPL019", "正文第1段") in faults(paragraph("{%p if x %}{%p endif %}"))
 
 
+def test_statements_alone_in_their_paragraphs_or_rows_mean_a_level() -> None:
+    body = paragraphs("{% for x in l %}", "甲{{ x }}", "{% endfor %}", "乙")
+    assert texts(body_of(body, {"l": [1, 2]})) == ["甲1", "甲2", "乙"]
+    body = paragraphs("{%p if x %}", "甲", "{% else %}", "乙", "{% endif %}")
+    assert texts(body_of(body, {"x": 0})) == ["乙"]
+    body = table(row("{% for x in l %}", ""), row("{{ x }}", "甲"), row("{% endfor %}", ""))
+    assert texts(body_of(body, {"l": [1, 2]})) == ["1", "甲", "2", "甲"]
+    body = table(row("{%tr for x in l %}", ""), row("{{ x }}", "甲"), row("{% endfor %}", ""))
+    assert texts(body_of(body, {"l": [1, 2]})) == ["1", "甲", "2", "甲"]
+    assert "不在同一段" in message(paragraphs("{% for x in l %}丢不得", "甲", "{% endfor %}"))
+
+
 def test_an_inline_loop_over_two_paragraphs_says_what_to_write() -> None:
     text = message(paragraphs("{% for x in l %}{{ x }}", "{% endfor %}"))
     assert "“{% for x in l %}”（正文第1段）和“{% endfor %}”不在同一段" in text
@@ -261,7 +273,7 @@ def test_an_inline_loop_over_two_paragraphs_says_what_to_write() -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (paragraphs("{%p if x %}", "甲", "{% endif %}"), [("TPL018", "正文第3段")]),
+        (paragraphs("{%p if x %}", "甲", "{% endif %}乙"), [("TPL018", "正文第3段")]),
         (paragraph("{%p if x %}") + table(row("{%p endif %}", "")), [("TPL018", "正文表1第1行第1格")]),
         (table(row("{%tr if x %}", "")) + table(row("{%tr endif %}", "")), [("TPL018", "正文表2第1行第1格")]),
         (table(row("{%tc if x %}", "甲"), row("{%tc endif %}", "乙")), [("TPL018", "正文表1第2行第1格")]),
@@ -291,7 +303,6 @@ def test_an_inline_loop_over_two_paragraphs_says_what_to_write() -> None:
         (table(row("{% hm %}甲", "")), [("TPL019", "正文表1第1行第1格")]),
         (table(row("{% colspan %}甲", "")), [("TPL012", "正文表1第1行第1格")]),
         (table(row("{% hm 2 %}甲", "")), [("TPL012", "正文表1第1行第1格")]),
-        (paragraph("{%r if x %}甲{% endif %}"), [("TPL018", "正文第1段")]),
         (paragraphs("甲{%- if x %}", "乙", "{%- endif %}丙"), [("TPL018", "正文第3段")]),
     ],
 )

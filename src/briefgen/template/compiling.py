@@ -15,6 +15,7 @@ from briefgen.template.joining import Joining
 from briefgen.template.loose import linked_paragraphs, loose_paragraphs
 from briefgen.template.names import Asked, Name, asked_names
 from briefgen.template.placed import Paragraph, Placed, place_tags, read_paragraphs
+from briefgen.template.promoting import promoted
 from briefgen.template.running import Part
 from briefgen.template.scan import Markup
 from briefgen.template.sink import Site
@@ -75,7 +76,7 @@ class _Reader:
         paragraphs = read_paragraphs(markup, places)
         loose = loose_paragraphs(markup, places, words)
         linked = linked_paragraphs(markup, self.part.addresses, places, words)
-        placed = [(paragraph, self._tags(paragraph)) for paragraph in (*paragraphs, *loose, *linked)]
+        placed = promoted([(paragraph, self._tags(paragraph)) for paragraph in (*paragraphs, *loose, *linked)])
         every = [one for _, tags in placed for one in tags]
         for one in every:
             self._add(one.paragraph, tag_faults(one, self.file))

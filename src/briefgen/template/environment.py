@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from datetime import time as time_of_day
 from functools import cache
 from types import BuiltinMethodType, CodeType
 from typing import Any
@@ -10,14 +12,15 @@ import jinja2.exceptions
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, LoopContext, Macro, Undefined
+from jinja2.runtime import ChainableUndefined, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
-from jinja2.utils import pass_context
+from jinja2.utils import Namespace, pass_context
 
 from briefgen.template.filters import FILTERS
 from briefgen.template.listing import LIST_FILTERS
-from briefgen.template.sink import Sink
+from briefgen.template.methods import check_call, formatted, is_method
+from briefgen.template.sink import Asked, Sink
 from briefgen.template.values import REFUSED, BadValueError, Printed, text_of
 from briefgen.template.writings import WRITINGS
 
@@ -40,9 +43,6 @@ FAILURES = (
 )
 """What a tag may raise when it is run."""
 
-METHODS = frozenset({"items", "keys", "values", "get", "startswith", "endswith", "split", "strip", "upper", "lower"})
-"""Methods of dicts and text that a template may call."""
-
 _NO_TESTS = {"callable", "escaped", "filter", "test"}
 _LONGEST = 10**6
 _LARGEST = 10**15
@@ -54,7 +54,7 @@ _CHECK_EACH = 16
 """How many steps of loops go by between two looks at the time."""
 
 
-class Missing(Undefined):
+class Missing(Asked):
     """What the data doesn't hold: false, a fault when printed, looped over or asked for an attribute."""
 
     __slots__ = ()
@@ -105,6 +105,7 @@ class FillContext(Context):
     """The names of one fill, and the sink that prints its values. `steps` are those of its loops and macros."""
 
     sink: Sink
+    seen: set[str]
     steps: int = 0
     _deadline: float = 0.0
 
@@ -128,17 +129,17 @@ class FillContext(Context):
         if now > self._deadline:
             raise BadValueError("算得太久", f"一个部分不能超过{_SECONDS:.0f}秒，请检查循环", "TPL045")
 
-    def tried(self, line: int, evaluate: Callable[[], Any], otherwise: Any) -> Any:
-        """Return what a statement's expression gives; one that fails adds a fault and gives `otherwise`."""
+    def tried(self, line: int, evaluate: Callable[[], Any]) -> Any:
+        """Return what a statement's expression gives; one that fails adds a fault and gives nothing."""
         try:
             return evaluate()
         except FAILURES as error:
             self.fail(line, error)
-            return otherwise
+            return ChainableUndefined()
 
-    def listed(self, line: int, evaluate: Callable[[], Any]) -> list[Any]:
+    def listed(self, line: int, evaluate: Callable[[], Any]) -> Iterable[Any]:
         """Return the members that a loop goes through; what can't be looped over adds a fault and gives none."""
-        found: list[Any] = self.tried(line, lambda: list(evaluate()), [])
+        found: Iterable[Any] = self.tried(line, lambda: list(evaluate()))
         return found
 
     def fail(self, line: int, error: Exception) -> None:
@@ -212,7 +213,7 @@ class _CarefulGenerator(_Generator):
         """Write a statement's expression so that its failure is told."""
         self.write(f"context.tried({node.lineno}, lambda: ")
         super().visit_MarkSafe(node, frame)
-        self.write(", ())")
+        self.write(")")
 
     def visit_MarkSafeIfAutoescape(self, node: nodes.MarkSafeIfAutoescape, frame: Frame) -> None:  # noqa: N802
         """Write what a loop goes through so that its failure is told."""
@@ -242,7 +243,7 @@ class Environment(ImmutableSandboxedEnvironment):
             autoescape=True,
             undefined=Pending if draft else Missing,
         )
-        self.globals = {"range": _bounded_range}
+        self.globals = {"range": _bounded_range, "namespace": Namespace}
         self.filters = {**FILTERS, **LIST_FILTERS, **WRITINGS}
         self.tests = {name: test for name, test in TESTS.items() if name not in _NO_TESTS}
 
@@ -255,12 +256,16 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Say whether a template may call something: its own macros, `range`, and methods that are allowed by name."""
-        if obj is _bounded_range or isinstance(obj, Macro):
+        if obj in {_bounded_range, Namespace} or isinstance(obj, Macro | Missing):
             return True
         owner = getattr(obj, "__self__", None)
-        if isinstance(owner, LoopContext):
-            return True
-        return isinstance(obj, BuiltinMethodType) and isinstance(owner, str | dict) and obj.__name__ in METHODS
+        return isinstance(owner, LoopContext) or (isinstance(obj, BuiltinMethodType) and is_method(owner, obj.__name__))
+
+    def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:
+        """Return what a call gives, within bounds."""
+        if isinstance(obj, BuiltinMethodType):
+            check_call(obj, arguments)
+        return super().call(context, obj, *arguments, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a member of a mapping; its methods only where they are allowed and no member has that name."""
@@ -268,14 +273,14 @@ class Environment(ImmutableSandboxedEnvironment):
             try:
                 return obj[attribute]
             except KeyError:
-                if attribute not in METHODS:
+                if not is_method(obj, attribute):
                     return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Say whether an attribute that is no member of the data may be read: allowed methods, and the loop's own."""
-        if isinstance(obj, str | dict | list | tuple | int | float | bytes) and attr not in METHODS:
-            return False
+        if isinstance(obj, str | dict | list | tuple | int | float | bytes | date | time_of_day):
+            return is_method(obj, attr)
         return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -284,6 +289,8 @@ class Environment(ImmutableSandboxedEnvironment):
             text_of(left if isinstance(left, Printed) else right)
         if operator == "+":
             _check_length(left, right)
+        elif operator == "%" and isinstance(left, str):
+            return formatted(left, right)
         elif isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
             raise BadValueError(f"文字和列表不能用“{operator}”计算", "只有数字可以乘、乘方和取余")
         elif isinstance(left, int | float) and isinstance(right, int | float):

@@ -84,6 +84,7 @@ _TABLE: dict[str, Callable[..., Any]] = {
     "trim": text.trim,
     "replace": text.replace,
     "string": text.string,
+    "format": text.format_,
     "e": text.unchanged,
     "escape": text.unchanged,
 }

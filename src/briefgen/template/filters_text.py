@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from briefgen.template.methods import formatted
 from briefgen.template.values import BadValueError, text_of
 
 LONGEST = 10**6
@@ -225,3 +226,12 @@ def unchanged(value: object) -> object:
 def _counted() -> re.Pattern[str]:
     """Return the pattern of what counts as one word; so many characters take long to compile."""
     return re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
+
+
+def format_(value: object, *values: object, **named: object) -> str:
+    """Return a text with values put in for `%s`, `%d`, `%.2f`, as in Python.
+
+    >>> format_("%.2f元", 3.5)
+    '3.50元'
+    """
+    return formatted(text_of(value), named or values)

@@ -79,8 +79,8 @@ class Joining:
 
 
 def _sides(one: Placed) -> Iterator[bool]:
-    """Yield True where a tag joins its paragraph to the one before, False to the one after."""
-    if one.tag.level or one.paragraph.is_loose:
+    """Yield True where a statement joins its paragraph to the one before, False to the one after."""
+    if one.tag.kind != "statement" or one.tag.level or one.paragraph.is_loose:
         return
     text = one.paragraph.text
     if one.tag.before and not text[: one.tag.start].strip():

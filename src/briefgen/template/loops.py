@@ -12,6 +12,9 @@ from briefgen.template.scan import Element, Markup
 from briefgen.template.structure import Group
 
 _IDS = re.compile(r"\s(?:w14:)?(?:paraId|textId)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_NUMBERED = {"p", "tr", "wp:docPr", "bookmarkStart", "bookmarkEnd", "id"}
+"""Elements that have a number or name of their own."""
+
 _DRAWING_ID = re.compile(r"\sid\s*=\s*([\"'])(\d+)\1")
 
 
@@ -27,17 +30,28 @@ class LoopWriter:
     restarts: list[Placed]
 
     def id_edits(self) -> Iterator[Edit]:
-        """Yield the edits that give each pass of a loop its own ids of drawings, and its paragraphs none."""
+        """Yield the edits that give each pass its own ids of drawings, paragraphs none, and the first the bookmarks."""
         loops = _outermost((*begin_and_end(group), group.opener) for group in self.groups if is_loop(group))
         begins = [begin for begin, _, _ in loops]
         for element in self.markup.root.walk() if loops else ():
-            if element.name in {"p", "tr", "wp:docPr"}:
+            if element.name in _NUMBERED:
                 at = bisect_right(begins, element.start) - 1
                 if at >= 0 and element.start < loops[at][1]:
                     yield from self._own_ids(element, loops[at][2])
 
     def _own_ids(self, element: Element, opener: Placed) -> Iterator[Edit]:
         tag = self.markup.start_tag(element)
+        if element.name in {"bookmarkStart", "bookmarkEnd"}:
+            number = self.markup.attribute(element, "id")
+            if number.isdigit():
+                begin = Code(opener, f"if '{element.name} {int(number)}'|__once", is_statement=True)
+                whole = self.markup.whole(element)
+                yield Edit(element.start, element.end, (begin, whole, Code(opener, "endif", is_statement=True)))
+            return
+        if element.name == "id":
+            if element.parent is not None and element.parent.name == "sdtPr":
+                yield Edit(element.start, element.end, ())
+            return
         if element.name == "wp:docPr":
             found = _DRAWING_ID.search(tag)
             if found:

@@ -22,7 +22,7 @@ _LISTS = {
 _COUNTED = {"length", "count", "dictsort"}
 _JOINS = {"join", "join_cn", "comma_list", "numbers"}
 _NAMED_FIRST = {"have", "selectattr", "rejectattr", "groupby"}
-_GLOBALS = {"range", "loop", "caller"}
+_GLOBALS = {"range", "loop", "caller", "namespace"}
 
 
 @noun

@@ -22,6 +22,9 @@ _CONTENT = re.compile(
 )
 """What a paragraph that isn't blank holds."""
 
+_UNDERLINE = re.compile(rb"<(?:[^\s:>/]+:)?u\s")
+_BLANKS = re.compile(rb"<(?:[^\s:>/]+:)?t(?:\s[^>]*)?>\s")
+
 MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0]))
 """One of each kind."""
 
@@ -88,7 +91,9 @@ class Repairs:
 
 
 def _without_blank(paragraph: bytes) -> bytes:
-    return paragraph if _CONTENT.search(paragraph) else b""
+    """Return a paragraph that holds something, b"" for one that holds nothing; underlined blanks are something."""
+    holds = _CONTENT.search(paragraph) or (_UNDERLINE.search(paragraph) and _BLANKS.search(paragraph))
+    return paragraph if holds else b""
 
 
 def _replaced(xml: bytes, marks: tuple[str, str], mend: Callable[[bytes], bytes]) -> bytes:
@@ -125,14 +130,24 @@ def _mend_table(table: Any) -> bool:
     touched = [cells for _, cells, is_touched in rows if is_touched]
     if grid is None or not sum(old) or not touched:
         return bool(rows)
-    model = max(touched, key=lambda cells: sum(cell.span for cell in cells))
-    widths = _fitted([width for cell in model for width in _old_widths(cell, old)], sum(old))
+    model = max(touched, key=_columns)
+    fixed = max((row for row in rows if not row[2]), key=lambda row: _before(row[0]) + len(row[1]), default=None)
+    keeps = fixed is not None and _before(fixed[0]) + len(fixed[1]) > _columns(model)
+    if fixed is not None and keeps:
+        widths = old[: _before(fixed[0])] + [width for cell in fixed[1] for width in _old_widths(cell, old)]
+    else:
+        widths = [width for cell in model for width in _old_widths(cell, old)]
+    widths = _fitted(widths, sum(old))
     _write_grid(grid, widths)
     for row, cells, is_touched in rows:
-        if not is_touched:
+        if keeps or not is_touched:
             _fit_spans(row, cells, len(widths))
         _write_widths(row, cells, widths)
     return True
+
+
+def _columns(cells: list[_Cell]) -> int:
+    return sum(cell.span for cell in cells)
 
 
 def _own(parent: Any, name: str) -> list[Any]:
@@ -203,7 +218,7 @@ def _write_grid(grid: Any, widths: list[int]) -> None:
 
 def _fit_spans(row: Any, cells: list[_Cell], columns: int) -> None:
     """Let the widest cell of an unchanged row take the columns that came or went."""
-    gap = columns - _before(row) - sum(cell.span for cell in cells)
+    gap = columns - _before(row) - _columns(cells)
     widest = max(cells, key=lambda cell: cell.span)
     if not gap or (widest.span == 1 and gap < 0):
         return

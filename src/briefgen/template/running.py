@@ -97,4 +97,5 @@ def _context(template: jinja2.Template, fields: Mapping[str, Any], sink: Sink) -
     context = template.new_context(dict(fields))
     assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
     context.sink = sink
+    context.seen = set()
     return context

@@ -24,6 +24,12 @@ _TWIP = 635
 """English Metric Units of a twip."""
 
 
+class Asked(Undefined):
+    """What a template asks for and the data doesn't hold."""
+
+    __slots__ = ()
+
+
 @noun
 class Site:
     """The tag on one line of a part's source: its place, how it is written, the paths that it asks for, and the
@@ -63,9 +69,7 @@ class Sink:
         if isinstance(value, Written):
             return value
         if isinstance(value, Printed):
-            if not self._fits(value, make):
-                self.tell(line, "TPL044", "的宏或 set 块印出来的内容放不进这里", _CALLS)
-            return value
+            return self._moved(line, value, make)
         if isinstance(value, Undefined):
             value = self._missing(line, value)
             if not value:
@@ -76,14 +80,30 @@ class Sink:
             self.tell(line, fault.rule, fault.problem, fault.way_out)
             return ""
 
-    def _fits(self, xml: Printed, make: Callable[[int, Any], str]) -> bool:
-        """Whether XML that a macro printed is text where text stands, runs between runs, or blocks between blocks."""
+    def _moved(self, line: int, xml: Printed, make: Callable[[int, Any], str]) -> str:
+        """Return what a macro printed as it can stand at a tag: text, whole runs or whole paragraphs."""
         text, _, tag = xml.partition("<")
-        if not tag:
-            return make == self._inline or not text
-        is_text = bool(text.strip()) or tag.startswith("/")
+        is_text = not tag or bool(text.strip()) or tag.startswith("/")
         is_block = re.search(rf"<{self.prefix}(?:p|tbl|sdt)[\s/>]", xml) is not None
-        return (is_text, is_block) == (make == self._inline, make == self.blocks)
+        around = self.sites[line].around
+        if is_block == (make == self.blocks) and around is not None:
+            if is_block or (is_text and make == self._inline):
+                return xml
+            if make == self._inline:
+                return f"{around.closing}{xml}{around.opening}"
+            if make == self.runs:
+                return self._run(around, xml) if is_text else xml
+        elif make == self.blocks and around is not None:
+            return self._paragraph(around, self._run(around, xml) if is_text else xml)
+        elif not tag and '"' not in xml:
+            return xml
+        self.tell(line, "TPL044", "的宏或 set 块印出来的内容放不进这里", _CALLS)
+        return ""
+
+    def _run(self, around: Around, text: str, properties: str | None = None) -> str:
+        w = self.prefix
+        shown = around.run_properties if properties is None else properties
+        return f'<{w}r>{shown}<{w}t xml:space="preserve">{text}</{w}t></{w}r>' if text else ""
 
     def _inline(self, line: int, value: Any) -> str:
         around = self.sites[line].around
@@ -145,7 +165,7 @@ class Sink:
         w = self.prefix
         is_chinese = EITHER.search(text) and max(text) >= _FIRST_HANZI
         properties = with_hint(around.run_properties, w) if is_chinese else around.run_properties
-        return f'<{w}r>{properties}<{w}t xml:space="preserve">{text}</{w}t></{w}r>' if text else ""
+        return self._run(around, text, properties)
 
     def blocks(self, line: int, value: Any) -> str:
         """Return a value as whole paragraphs, for `{{p`. Each line of a text, and each member of a list, is one."""
@@ -196,8 +216,8 @@ class Sink:
 
     def _missing(self, line: int, value: Any) -> str:
         """Return what stands for a value that isn't there: 【待补：…】 in a draft, nothing and a fault otherwise."""
-        if type(value) is Undefined:
-            return ""  # `x if y` where y is false: nothing, as the author says
+        if not isinstance(value, Asked):
+            return ""  # `x if y` where y is false, or what has been told of already
         if value.is_unsafe:
             self.tell(line, "TPL022", f"“{value.path}”不允许使用", "请只用模板可用的名字")
             return ""

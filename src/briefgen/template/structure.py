@@ -63,6 +63,19 @@ def opens(tag: Tag) -> bool:
     return tag.keyword in OPENERS and (tag.keyword != "set" or "=" not in tag.code)
 
 
+def statements(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
+    """Yield the tags of each statement, paired by their words alone; those without an end are left out."""
+    pending: list[list[Placed]] = []
+    for one in placed:
+        keyword = one.tag.keyword
+        if opens(one.tag):
+            pending.append([one])
+        elif pending and keyword in _BETWEEN and pending[-1][0].tag.keyword in _BETWEEN[keyword]:
+            pending[-1].append(one)
+        elif pending and _CLOSERS.get(keyword) == pending[-1][0].tag.keyword:
+            yield [*pending.pop(), one]
+
+
 def tag_faults(placed: Placed, file: str) -> Iterator[Fault]:
     """Yield what is wrong with one tag before its inside is read."""
     tag, place = placed.tag, Place(file, spot=placed.spot)

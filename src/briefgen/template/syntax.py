@@ -8,7 +8,8 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.errors import Fault, Place
-from briefgen.template.environment import BLOCK, METHODS, PRINT, Environment, sandbox
+from briefgen.template.environment import BLOCK, PRINT, Environment, sandbox
+from briefgen.template.methods import METHODS
 from briefgen.template.rules import suggestion
 from briefgen.template.structure import OPENERS, opens
 from briefgen.template.tags import Tag
@@ -63,7 +64,6 @@ _NO_NAMES = {"self", "super", "varargs", "kwargs"}
 _ATTRIBUTE_FILTERS = ("map",)
 _INSTEAD = {
     "safe": "值总是当作文字印出来；带格式的请用 {{r … }} 或 |markdown",
-    "format": "数字请用 |round(2)、|thousands(2)、|percent，文字请用 ~ 连接",
     "tojson": "请用循环或 |join_cn 印出来",
     "random": "同样的数据要得到同样的文件，不能随机",
     "center": "请在Word里设居中",
@@ -72,7 +72,6 @@ _INSTEAD = {
     "items": "请写 x.items()",
 }
 """Filter of Jinja that isn't here to what to do instead."""
-
 
 
 def syntax_faults(tag: Tag, place: Place) -> Iterator[Fault]:
@@ -169,8 +168,8 @@ def _refused(node: nodes.Node, told: str, place: Place) -> Iterator[Fault]:
         yield Fault("TPL022", place, f"{told}里的调用不允许", "模板里请用过滤器，如 x|join_cn")
     elif isinstance(node, nodes.Name) and (node.name in _NO_NAMES or node.name.startswith("__")):
         yield Fault("TPL022", place, f"{told}里的“{node.name}”不允许使用", "请换一个名字")
-    elif isinstance(node, nodes.NSRef):
-        yield Fault("TPL012", place, f"{told}不能给“{node.name}.{node.attr}”赋值", "请给单个名字赋值")
+    elif isinstance(node, nodes.NSRef) and (node.name.startswith("_") or node.attr.startswith("_")):
+        yield Fault("TPL022", place, f"{told}里的“{node.name}.{node.attr}”不允许使用", "请换一个名字")
     elif isinstance(node, nodes.For) and node.recursive:
         yield Fault("TPL022", place, f"{told}里的“recursive”不允许使用", "请逐层写循环")
 

@@ -153,8 +153,8 @@ def _after_raw(plain: str, tags: list[Tag], broken: list[Broken]) -> int:
 
 def _tag(text: str, start: int, end: int, opener: str) -> Tag:
     inner = text[start + 2 : end - 2]
-    before = opener != "{#" and inner[:1] in {"-", "+"} and (inner[1:2].isspace() or opener == "{%")
-    after = opener != "{#" and len(inner) > 1 and inner[-1] in "-+"
+    before = inner[:1] in {"-", "+"}
+    after = len(inner) > 1 and inner[-1] in "-+"
     bare = inner[before : len(inner) - after]
     level = _LEVEL.match(bare)
     code = "" if opener == "{#" else to_code(bare[level.end() :] if level else bare).strip()

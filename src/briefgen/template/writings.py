@@ -79,6 +79,15 @@ def _drawing(context: Context, _value: str) -> int:
     return int(context.sink.additions.drawing_id())  # type: ignore[attr-defined]
 
 
+@pass_context
+def _once(context: Context, what: str) -> bool:
+    """Say whether something is asked for the first time in this fill of the part."""
+    seen: set[str] = context.seen  # type: ignore[attr-defined]
+    is_first = what not in seen
+    seen.add(what)
+    return is_first
+
+
 def _lists(_value: str) -> dict[str, str]:
     """Return the lists that start anew at this place, as yet none."""
     return {}
@@ -104,6 +113,7 @@ WRITINGS: dict[str, Callable[..., Any]] = {
     "__cells": _writing(Sink.cells),
     "__rows": _writing(Sink.rows),
     "__drawing": _drawing,
+    "__once": _once,
     "__lists": _lists,
     "__number": _number,
 }
