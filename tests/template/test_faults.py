@@ -180,3 +180,11 @@ def test_an_inner_statement_without_its_end_is_told_and_not_the_outer() -> None:
 def test_a_number_too_large_is_told_at_its_tag() -> None:
     (fault,) = filling(paragraph("{{ 1e999 }}"), {})
     assert (fault.rule, fault.place.spot) == ("TPL041", "正文第1段") or fault.rule == "TPL044"
+
+
+@pytest.mark.parametrize("depth", [150, 190, 194, 196, 198, 200])
+def test_what_is_too_deep_for_python_is_told(depth: int) -> None:
+    body = paragraph(f"{{% if x{'.a' * depth} %}}甲{{% endif %}}{{{{ y }}}}")
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(body), file="模板.docx").fill({"x": {}})
+    assert caught.value.faults[0].place.spot == "正文第1段"

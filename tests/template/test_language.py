@@ -305,6 +305,16 @@ def test_a_set_block_is_printed_as_it_is_and_not_filtered() -> None:
         xml(paragraph("{% set s %}甲{{ x }}{% endset %}{{ s }}{{ s }}"), {"x": "<"})
         == f"<w:p>{r('甲&lt;甲&lt;')}</w:p>"
     )
+    for tag in (
+        "{{ s.lower() }}",
+        "{{ s[0] }}",
+        "{{ s[:1] }}",
+        "{{ s|list|join }}",
+        "{% for c in s %}{{ c }}{% endfor %}",
+    ):
+        assert fault(paragraph(f"{{% set s %}}甲{{% endset %}}{tag}"))
+    assert xml(paragraph("{% set s %}a&b{% endset %}{% if s == 'a&b' %}是{% endif %}")) == f"<w:p>{r('是')}</w:p>"
+    assert xml(paragraph("{% set s %}{% endset %}{% if s %}有{% else %}无{% endif %}")) == f"<w:p>{r('无')}</w:p>"
     for tag in ("{{ s|upper }}", "{{ s ~ 'a' }}", "{{ s + 'a' }}", "{{ [s]|join }}"):
         assert "不能再拼接或过滤" in fault(paragraph(f"{{% set s %}}甲{{% endset %}}{tag}"))
 

@@ -115,6 +115,12 @@ class FillContext(Context):
             return value
         return str(value) if type(value) is int else self.sink.put(line, value)
 
+    def called(self, value: object) -> str:
+        """Return what a called macro printed; what is no macro's result raises BadValueError."""
+        if isinstance(value, Printed):
+            return value.xml
+        raise BadValueError("叫的不是宏", "call 后面请写自己的宏", "TPL044")
+
     def step(self) -> None:
         """Count a pass of a loop or a call of a macro; too many, or too long a time, raise BadValueError."""
         self.steps += 1
@@ -153,7 +159,7 @@ class FillContext(Context):
 class _Macro(Macro):
     """A macro whose result is XML already; its text was escaped where it was printed."""
 
-    def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: ARG002, FBT001 - the base class's form
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> Any:  # noqa: ARG002, FBT001 - the base class's form
         return Printed(self._func(*arguments))
 
 
@@ -176,6 +182,17 @@ class _Generator(CodeGenerator):
         self.write("(context.step() or (")
         self.visit(node.expr, frame)
         self.write("))")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        """Write `{% call %}`: what the macro prints stands where the statement stands."""
+        call_frame, macro = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(macro, call_frame)
+        self.start_write(frame, node)
+        self.write("context.called(")
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(")")
+        self.end_write(frame)
 
     def visit_ExprStmt(self, node: nodes.ExprStmt, frame: Frame) -> None:  # noqa: ARG002, N802
         """Write a step; no template can have a statement of this kind, so all of them are those of `with_steps`."""

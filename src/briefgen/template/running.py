@@ -67,19 +67,24 @@ class Part:
         if getattr(error, "rule", "") != "TPL045" and not isinstance(error, MemoryError | RecursionError):
             careful = Sink(self.sites, self.prefix, self.name, sink.additions, sink.draft)
             template = self._careful(draft=sink.draft)
-            try:
-                self._run(template, _context(template, fields, careful))
-            except FAILURES as again:
-                careful.tell_failure(self._line(template, again.__traceback__), again)
+            if template is not None:
+                try:
+                    self._run(template, _context(template, fields, careful))
+                except FAILURES as again:
+                    careful.tell_failure(self._line(template, again.__traceback__), again)
             if careful.faults:
                 return careful.faults
         sink.tell_failure(self._line(self._template(draft=sink.draft), error.__traceback__), error)
         return sink.faults
 
-    def _careful(self, *, draft: bool) -> jinja2.Template:
+    def _careful(self, *, draft: bool) -> jinja2.Template | None:
+        """Return the part compiled to go on after failures, None where that is too deep for Python."""
         environment = sandbox(draft=draft, careful=True)
         tree = with_steps(environment.parse(self.source), careful=True)
-        return environment.loaded(environment.compile(tree, filename=self.code.co_filename))
+        try:
+            return environment.loaded(environment.compile(tree, filename=self.code.co_filename))
+        except (SyntaxError, RecursionError, MemoryError):
+            return None
 
     def _line(self, template: jinja2.Template, traceback: TracebackType | None) -> int:
         """Return the source line of the innermost frame of the template's own code."""

@@ -66,10 +66,8 @@ class Sink:
 
         The result of a macro or `set` block is made already; it must only be able to stand here.
         """
-        if isinstance(value, Written):
-            return value
         if isinstance(value, Printed):
-            return self._moved(line, value, make)
+            return value.xml if isinstance(value, Written) else self._moved(line, value.xml, make)
         if isinstance(value, Undefined):
             value = self._missing(line, value)
             if not value:
@@ -80,7 +78,7 @@ class Sink:
             self.tell(line, fault.rule, fault.problem, fault.way_out)
             return ""
 
-    def _moved(self, line: int, xml: Printed, make: Callable[[int, Any], str]) -> str:
+    def _moved(self, line: int, xml: str, make: Callable[[int, Any], str]) -> str:
         """Return what a macro printed as it can stand at a tag: text, whole runs or whole paragraphs."""
         text, _, tag = xml.partition("<")
         is_text = not tag or bool(text.strip()) or tag.startswith("/")

@@ -32,10 +32,27 @@ class BadValueError(ValueError):
         super().__init__(problem)
 
 
-class Printed(str):
-    """XML that a tag has made already: a macro's result, or rich text. Only this room makes it; no data holds it."""
+class Printed:
+    """XML that a tag has made already: a macro's result, or a `set` block's. Only this room makes it; no data holds it.
 
-    __slots__ = ()
+    It is no text, so that nothing can be done with its markup but print it.
+    """
+
+    __slots__ = ("xml",)
+
+    def __init__(self, xml: str) -> None:
+        self.xml = xml
+
+    def __bool__(self) -> bool:
+        return bool(self.xml)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str):
+            return self.xml == other.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return isinstance(other, Printed) and self.xml == other.xml
+
+    def __hash__(self) -> int:
+        return hash(self.xml)
 
 
 class Written(Printed):
@@ -50,7 +67,7 @@ def text_of(value: object) -> str:
     >>> text_of("甲"), text_of(3), text_of(2.5)
     ('甲', '3', '2.5')
     """
-    if isinstance(value, str) and not isinstance(value, Printed):
+    if isinstance(value, str):
         return str(value)
     if isinstance(value, Undefined):
         return str(value)
