@@ -160,3 +160,65 @@ def test_markup_in_a_value_is_text() -> None:
 
     filled = Template.compile(docx(paragraph("{{ x }}"))).fill({"x": Markup("</w:t><w:p/>")})
     assert b"&lt;/w:t&gt;" in zipfile.ZipFile(BytesIO(filled)).read("word/document.xml")
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def grid(row: str, column: str = '<w:gridCol w:w="1000"/>') -> bytes:
+    loop = f"<w:tr>{cell('{%tc for x in l %}')}{cell('{{ x }}')}{cell('{%tc endfor %}')}</w:tr>"
+    return docx(f"<w:tbl><w:tblGrid>{column * 3}</w:tblGrid>{row}{loop}</w:tbl>")
+
+
+@pytest.mark.parametrize("span", ["²", "9" * 5000, "30000000", "-1", "甲"])
+def test_numbers_that_word_does_not_write_are_none(span: str) -> None:
+    row = f"<w:tr>{cell('甲', f'<w:gridSpan w:val={chr(34)}{span}{chr(34)}/>')}</w:tr>"
+    assert Template.compile(grid(row)).fill({"l": [1, 2]})
+    assert Template.compile(grid("", '<w:gridCol w:w="-5"/>')).fill({"l": [1, 2]})
+    numbered = f'<w:numPr><w:numId w:val="{span}"/></w:numPr>'
+    assert Template.compile(docx(paragraph("{%p restart %}") + paragraph("甲", numbered))).fill({})
+
+
+@pytest.mark.parametrize(
+    "mark", ["<?column 1?>", "<?briefgen-column?>", "<?briefgen-column x y?>", "<?briefgen-filler 9?>"]
+)
+def test_marks_of_the_template_s_own_are_no_marks_of_ours(mark: str) -> None:
+    row = f"<w:tr><w:tc>{mark}{paragraph('甲')}</w:tc></w:tr>"
+    assert Template.compile(grid(row)).fill({"l": [1, 2]})
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ x" + ".a" * 1900 + " }}",
+        "{{ 1" + "+1" * 1900 + " }}",
+        "{{ 0x" + "f" * 3800 + " }}",
+        "{{ x" + "|e" * 1900 + " }}",
+    ],
+)
+def test_a_tag_too_deep_or_large_is_told(tag: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(paragraph(tag))).fill({"x": {}})
+    assert caught.value.faults[0].place.spot == "正文第1段"
+
+
+class Hostile(str):
+    def __str__(self) -> str:
+        raise OSError("boom")
+
+
+def test_an_object_that_fails_is_told() -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(paragraph("{{ x }}"))).fill({"x": Hostile("甲")})
+    assert caught.value.faults[0].place.spot == "正文第1段"
+
+
+def test_a_part_in_another_encoding_is_read() -> None:
+    from briefgen.opc import Package
+
+    file = docx(paragraph("甲{{ x }}"))
+    text = Package.read(file).part("word/document.xml").decode().replace('encoding="UTF-8"', 'encoding = "gbk"')
+    changed = Package.read(file).replaced({"word/document.xml": text.encode("gbk")})
+    filled = Package.read(Template.compile(changed).fill({"x": "乙"})).part("word/document.xml")
+    assert "甲乙" in filled.decode()

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from briefgen.noun import noun
 from briefgen.template.scan import Element, Markup
 from briefgen.wml.order import rank
+from briefgen.wml.values import count
+
+_WIDEST = 31_680
+"""Word's widest paper, in twips."""
 
 _CELL_MARGINS = 216
 """Twips that Word's usual cell margins take from a cell's width."""
@@ -130,7 +134,7 @@ class Surroundings:
         properties = "" if paragraph is None else self.markup.whole(paragraph.child("pPr"))
         run_properties = "" if run is None else self.markup.whole(run.child("rPr"))
         opening = (
-            f"{self.markup.start_tag(cell)}<?column {column} 1?>{self.markup.whole(cell.child('tcPr'))}"
+            f"{self.markup.start_tag(cell)}<?briefgen-column {column} 1?>{self.markup.whole(cell.child('tcPr'))}"
             f'<{prefix}p>{properties}<{prefix}r>{run_properties}<{prefix}t xml:space="preserve">'
         )
         return CellAround(opening, f"</{prefix}t></{prefix}r></{prefix}p></{prefix}tc>")
@@ -152,7 +156,7 @@ class Surroundings:
     def _number(self, parent: Element | None, name: str, attribute: str) -> int:
         element = None if parent is None else parent.child(name)
         text = "" if element is None else self.markup.attribute(element, attribute)
-        return int(text) if text.isdigit() else 0
+        return count(text, 0, _WIDEST)
 
 
 def spaced(start_tag: str) -> str:

@@ -8,6 +8,7 @@ from briefgen.template.edits import LINE, Chunk, Code, Edit, property_edits
 from briefgen.template.placed import Placed
 from briefgen.template.scan import Element, Markup
 from briefgen.template.structure import CELL, Group
+from briefgen.wml.values import MOST_COLUMNS, count
 
 _SPANS = {"colspan", "hm"}
 
@@ -85,7 +86,7 @@ class CellWriter:
         properties = cell.child("tcPr")
         span = None if properties is None else properties.child("gridSpan")
         text = "" if span is None else self.markup.attribute(span, "val")
-        return int(text) if text.isdigit() else 1
+        return count(text, 1, MOST_COLUMNS)
 
     def _first(self, cell: Element, one: Placed) -> str:
         """Return the expression for the first row: of the nearest loop, or of all those within the loop named."""

@@ -119,7 +119,7 @@ class _Writer:
             placed = self._at(error.lineno).placed
             told, way_out = explained(error, placed.tag)
             return Compiled(None, (self._fault(placed, told, way_out),))
-        except (SyntaxError, RecursionError, MemoryError) as error:
+        except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
             line = getattr(error, "lineno", None)
             placed = self._at(line if isinstance(line, int) else 0).placed
             return Compiled(None, (self._fault(placed, "或后面的标签太复杂", "请写得简单些，分成几个标签"),))

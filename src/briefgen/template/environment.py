@@ -38,7 +38,8 @@ FAILURES = (
     LookupError,
     AttributeError,
     NameError,
-    RecursionError,
+    OSError,
+    RuntimeError,
     MemoryError,
 )
 """What a tag may raise when it is run."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from briefgen.template.edits import Edit
 from briefgen.template.repair import EMPTY, GRID, ROWS
 from briefgen.template.scan import Element, Markup
+from briefgen.wml.values import MOST_COLUMNS, count
 
 _HOLDERS = {"tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"}
 """What must hold at least one paragraph (ISO/IEC 29500-1 17.4.65 and the like)."""
@@ -60,7 +61,7 @@ class Marker:
             touched = row in spanning or any(cell in taken for cell in columns)
             for cell, column in columns.items():
                 if cell not in taken:
-                    yield Edit(cell.inner, cell.inner, (f"<?column {column} {int(touched)}?>",), -2)
+                    yield Edit(cell.inner, cell.inner, (f"<?briefgen-column {column} {int(touched)}?>",), -2)
 
     def columns(self, row: Element) -> dict[Element, int]:
         """Return the column of the grid that each cell of a row begins in."""
@@ -74,7 +75,7 @@ class Marker:
     def _number(self, properties: Element | None, name: str, default: int) -> int:
         element = None if properties is None else properties.child(name)
         text = "" if element is None else self.markup.attribute(element, "val")
-        return int(text) if text.isdigit() else default
+        return count(text, default, MOST_COLUMNS)
 
 
 def cells_of(row: Element) -> list[Element]:

@@ -1,5 +1,6 @@
 """The lists that paragraph styles belong to."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -31,7 +32,7 @@ def style_numbering(package: Package) -> Callable[[str], str]:
             number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
             if number is not None:
                 value = number.get(qn("w:val")) or ""
-                return value if value.isdigit() and value != "0" else ""
+                return value if re.fullmatch("0*[1-9][0-9]{0,8}", value) else ""
             base = style.find(qn("w:basedOn"))
             style_id = "" if base is None else base.get(qn("w:val")) or ""
         return ""

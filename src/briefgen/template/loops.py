@@ -43,7 +43,7 @@ class LoopWriter:
         tag = self.markup.start_tag(element)
         if element.name in {"bookmarkStart", "bookmarkEnd"}:
             number = self.markup.attribute(element, "id")
-            if number.isdigit():
+            if _is_id(number):
                 begin = Code(opener, f"if '{element.name} {int(number)}'|__once", is_statement=True)
                 whole = self.markup.whole(element)
                 yield Edit(element.start, element.end, (begin, whole, Code(opener, "endif", is_statement=True)))
@@ -104,7 +104,7 @@ class LoopWriter:
         own = None if numbered is None else numbered.child("numId")
         if own is not None:
             number = self.markup.attribute(own, "val")
-            if number not in {"", "0"}:
+            if _is_id(number) and number != "0":
                 yield Edit(own.start, own.end, self._number_id(number, one))
             return
         style = properties.child("pStyle")
@@ -116,6 +116,10 @@ class LoopWriter:
     def _number_id(self, number: str, one: Placed) -> tuple[Chunk, ...]:
         w = self.markup.prefix
         return (f'<{w}numId {w}val="', Code(one, f"'{int(number)}'|__number({self._lists(one)})"), '"/>')
+
+
+def _is_id(number: str) -> bool:
+    return re.fullmatch("[0-9]{1,9}", number) is not None
 
 
 def _outermost(loops: Iterable[tuple[int, int, Placed]]) -> list[tuple[int, int, Placed]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.noun import noun
 from briefgen.wml.names import qn
-from briefgen.wml.values import integer
+from briefgen.wml.values import MOST_COLUMNS, count, integer
 
 EMPTY = "\x07"
 ROWS = ("\x0e", "\x0f")
@@ -29,7 +29,7 @@ MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0]))
 """One of each kind."""
 
 _FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}".encode())
-_PROTECTED = re.compile(rb"<\?filler (\d+)\?>")
+_PROTECTED = re.compile(rb"<\?briefgen-filler (\d+)\?>")
 _MARKER = re.compile(rb"<(?:[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
 
 
@@ -61,7 +61,7 @@ class Repairs:
         pieces = _FILLER.split(xml)
         done = [pieces[0]]
         for number, after in zip(pieces[1::2], pieces[2::2], strict=True):
-            if not self._ends_in_paragraph(done[-1]):
+            if int(number) < len(self.fillers) and not self._ends_in_paragraph(done[-1]):
                 done.append(self.fillers[int(number)].encode())
             done.append(after)
         return b"".join(done)
@@ -78,8 +78,9 @@ class Repairs:
         """Return a table whose grid fits the cells it now has; one that has none left is gone."""
         from lxml import etree
 
-        inside = _FILLER.sub(rb"<?filler \1?>", table)
-        wrapper = etree.fromstring(b"".join([b"<x ", self.namespaces.encode(), b">", inside, b"</x>"]))
+        inside = _FILLER.sub(rb"<?briefgen-filler \1?>", table)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        wrapper = etree.fromstring(b"".join([b"<x ", self.namespaces.encode(), b">", inside, b"</x>"]), parser)
         for element in list(wrapper):
             if not _mend_table(element):
                 wrapper.remove(element)
@@ -126,7 +127,7 @@ def _mend_table(table: Any) -> bool:
             row.getparent().remove(row)
     rows = [row for row in rows if row[1]]
     grid = table.find(qn("w:tblGrid"))
-    old = [] if grid is None else [integer(column.get(qn("w:w"))) or 0 for column in grid]
+    old = [] if grid is None else [max(0, integer(column.get(qn("w:w"))) or 0) for column in grid]
     touched = [cells for _, cells, is_touched in rows if is_touched]
     if grid is None or not sum(old) or not touched:
         return bool(rows)
@@ -166,9 +167,9 @@ def _read_row(row: Any) -> tuple[list[_Cell], bool]:
     cells, touched = [], False
     for element in _own(row, "tc"):
         column = 0
-        for mark in element.xpath("./processing-instruction('column')"):
-            number, flag = mark.text.split()
-            column, touched = int(number), touched or flag == "1"
+        for mark in element.xpath("./processing-instruction('briefgen-column')"):
+            number, _, flag = (mark.text or "").partition(" ")
+            column, touched = count(number, 0, MOST_COLUMNS), touched or flag == "1"
             element.remove(mark)
         cells.append(_Cell(element, _span(element), column))
     return cells, touched
@@ -177,13 +178,13 @@ def _read_row(row: Any) -> tuple[list[_Cell], bool]:
 def _span(cell: Any) -> int:
     element = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     text = "" if element is None else element.get(qn("w:val"), "")
-    return max(1, int(text)) if text.isdigit() else 1
+    return max(1, count(text, 1, MOST_COLUMNS))
 
 
 def _before(row: Any) -> int:
     element = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
     text = "" if element is None else element.get(qn("w:val"), "")
-    return int(text) if text.isdigit() else 0
+    return count(text, 0, MOST_COLUMNS)
 
 
 def _old_widths(cell: _Cell, old: list[int]) -> list[int]:

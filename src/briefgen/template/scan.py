@@ -91,7 +91,7 @@ def read_markup(package: Package, part: str) -> Markup:
 def _decoded(data: bytes, root: object) -> str:
     """Return a part's text; one that isn't plain UTF-8, or has CDATA sections, is written anew first."""
     plain = data[:2] not in {b"\xff\xfe", b"\xfe\xff"}
-    declared = re.match(rb"[^>]*?encoding=[\"']([^\"']+)", data[:200])
+    declared = re.match(rb"[^>]*?encoding\s*=\s*[\"']([^\"']+)", data[:200])
     if plain and b"<![CDATA[" not in data and (not declared or declared[1].lower() in {b"utf-8", b"us-ascii"}):
         return data.decode("utf-8-sig")
     from lxml import etree

@@ -91,23 +91,22 @@ def syntax_faults(tag: Tag, place: Place) -> Iterator[Fault]:
 def _is_faultless(source: str) -> bool:
     """Say whether a tag's source has no fault; templates repeat the same few tags."""
     try:
-        tree = sandbox().parse(source)
+        return next(_policy_faults(sandbox().parse(source), "", Place(), sandbox()), None) is None
     except (TemplateSyntaxError, RecursionError):
         return False
-    return next(_policy_faults(tree, "", Place(), sandbox()), None) is None
 
 
 def _told_faults(tag: Tag, problem: str, place: Place) -> Iterator[Fault]:
     environment = sandbox()
     try:
-        tree = environment.parse(_source(tag))
+        faults = list(_policy_faults(environment.parse(_source(tag)), problem, place, environment))
     except TemplateSyntaxError as error:
         told, way_out = explained(error, tag)
         yield Fault("TPL012", place, f"{problem}{told}", way_out)
     except RecursionError:
         yield Fault("TPL012", place, f"标签“{tag.written[:40]}…”的括号套得太深", "请写得简单些")
     else:
-        yield from _policy_faults(tree, problem, place, environment)
+        yield from faults
 
 
 def _source(tag: Tag) -> str:

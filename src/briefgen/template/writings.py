@@ -11,11 +11,10 @@ from briefgen.template.addresses import checked_address
 from briefgen.template.scan import escaped
 from briefgen.template.sink import Sink
 from briefgen.template.values import BadValueError, Written
+from briefgen.wml.values import MOST_COLUMNS
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|auto)")
-_MOST_COLUMNS = 63
-"""The most columns that Word gives a table."""
 
 
 def _writing(make: Callable[[Sink, int, Any], str]) -> Callable[..., Written]:
@@ -48,9 +47,9 @@ def _code(sink: Sink, _line: int, value: Any) -> str:
 
 def _span(_sink: Sink, _line: int, value: Any) -> str:
     count = int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value.strip()) else value
-    if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= _MOST_COLUMNS:
+    if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST_COLUMNS:
         way_out = "请写成 {% colspan 2 %} 或 {% colspan x|length %}"
-        raise BadValueError(f"要的是跨几列，1到{_MOST_COLUMNS}的整数", way_out)
+        raise BadValueError(f"要的是跨几列，1到{MOST_COLUMNS}的整数", way_out)
     return str(count)
 
 

@@ -9,6 +9,12 @@ _OFF = frozenset({"0", "false", "off", "none"})
 LONGEST = 22 * 72.0
 """The longest measure that Word knows, 22 inches, in points; longer ones, and what is no number, say nothing."""
 
+MOST_COLUMNS = 63
+"""The most columns that Word gives a table."""
+
+_DIGITS = 9
+"""The most digits of a number that Word writes."""
+
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 
 
@@ -43,6 +49,15 @@ def integer(text: str | None) -> int | None:
         return None if text is None else round(float(text))
     except (ValueError, OverflowError):
         return None
+
+
+def count(text: str | None, default: int, most: int) -> int:
+    """Return a whole number without sign, at most `most`; `default` for anything else.
+
+    >>> count("3", 1, 63), count("abc", 1, 63), count("99999999", 1, 63)
+    (3, 1, 63)
+    """
+    return min(int(text), most) if text and text.isascii() and text.isdigit() and len(text) <= _DIGITS else default
 
 
 def twips(text: str | None) -> Pt | None:
