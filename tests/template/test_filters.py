@@ -374,7 +374,7 @@ def test_lists(tag: str, value: object, shown: str) -> None:
         ("{{ x|plain }}", {"a": 1}, "一组名字"),
         ("{{ x|truncate(2) }}", "甲乙丙", "大于2的整数"),
         ("{{ x|truncate('十') }}", "甲乙丙", "截成“十”"),
-        ("{{ x|lines|join }}", 2.5j, "不是数字"),
+        ("{{ x|lines|join }}", [[2]], "列表"),
         ("{{ x|first_line }}", ["甲"], "列表"),
         ("{{ x|wordcount }}", None, "空值"),
         ("{{ x|full_width }}", ["甲"], "列表"),

@@ -3,6 +3,7 @@
 import pytest
 
 from briefgen.errors import TemplateError
+from briefgen.opc import Package
 from briefgen.template import Template
 from support.wordfile import docx, paragraph
 
@@ -208,17 +209,65 @@ class Hostile(str):
         raise OSError("boom")
 
 
-def test_an_object_that_fails_is_told() -> None:
-    with pytest.raises(TemplateError) as caught:
-        Template.compile(docx(paragraph("{{ x }}"))).fill({"x": Hostile("甲")})
-    assert caught.value.faults[0].place.spot == "正文第1段"
+def test_no_code_of_an_object_runs() -> None:
+    filled = Template.compile(docx(paragraph("{{ x }}"))).fill({"x": Hostile("甲")})
+    assert "甲" in Package.read(filled).part("word/document.xml").decode()
 
 
 def test_a_part_in_another_encoding_is_read() -> None:
-    from briefgen.opc import Package
-
     file = docx(paragraph("甲{{ x }}"))
     text = Package.read(file).part("word/document.xml").decode().replace('encoding="UTF-8"', 'encoding = "gbk"')
     changed = Package.read(file).replaced({"word/document.xml": text.encode("gbk")})
     filled = Package.read(Template.compile(changed).fill({"x": "乙"})).part("word/document.xml")
     assert "甲乙" in filled.decode()
+
+
+@pytest.mark.parametrize("name", ["__runs", "__blocks", "__plain", "__once", 5, "attr"])
+@pytest.mark.parametrize(
+    "tag", ["{{ [y]|map(f)|list|join }}", "{{ [y]|map(f, 1)|first }}", "{% if y|map(f) %}甲{% endif %}"]
+)
+def test_the_compiler_s_own_filters_have_no_name_that_data_could_say(tag: str, name: object) -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(paragraph(tag))).fill({"y": ["<w:r/>"], "f": name})
+    assert {fault.rule for fault in caught.value.faults} == {"TPL020"}
+
+
+@pytest.mark.parametrize("attribute", ["path", "is_unsafe", "_undefined_name", "name", "x.path"])
+def test_what_is_missing_has_no_attributes(attribute: str) -> None:
+    for body in (f"{{{{ missing.{attribute} }}}}", f"{{{{ [missing]|map(attribute='{attribute}')|join }}}}"):
+        with pytest.raises(TemplateError):
+            Template.compile(docx(paragraph(body))).fill({})
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{{ '%s' % d }}", "一组名字"),
+        ("{{ '%(a)s%s' % d }}", "一组名字"),
+        ("{{ " + "'%999s' % 'x'" + "|replace('x', '%999s%999s')" + "|replace('%', '%%')" * 3 + " }}", ""),
+        ("{{ d[[1]] }}", "没有值"),
+        ("{{ [{}]|sum(attribute=d) }}", "一组名字"),
+        ("{% for x in '镕喆' %}{{ x }}{% endfor %}", "循环的是文字"),
+        ("{% macro r() %}<{% endmacro %}{{ '%s' % r() }}", "宏"),
+    ],
+)
+def test_what_has_no_text_is_told(tag: str, told: str) -> None:
+    template = Template.compile(docx(paragraph(tag)))
+    if not told:
+        assert template.fill({})
+        return
+    with pytest.raises(TemplateError) as caught:
+        template.fill({"d": {"a": "甲"}})
+    assert told in caught.value.faults[0].problem
+
+
+def test_rows_and_cells_of_a_macro_are_no_paragraphs() -> None:
+    row = "<w:tr><w:tc><w:tcPr/>{}</w:tc></w:tr>"
+    table = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl>".format(
+        row.format(paragraph("{%tr macro m() %}"))
+        + row.format(paragraph("甲"))
+        + row.format(paragraph("{%tr endmacro %}"))
+    )
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(table + paragraph("{{p m() }}"))).fill({})
+    assert caught.value.faults[0].rule == "TPL044"

@@ -10,7 +10,8 @@ from briefgen.errors import Fault, Place
 from briefgen.noun import noun
 from briefgen.template.cells import CellWriter
 from briefgen.template.edits import Code
-from briefgen.template.environment import Environment, sandbox, with_steps
+from briefgen.template.environment import Environment, sandbox
+from briefgen.template.generator import with_steps
 from briefgen.template.joining import Joining
 from briefgen.template.loose import linked_paragraphs, loose_paragraphs
 from briefgen.template.names import Asked, Name, asked_names

@@ -7,11 +7,13 @@ from briefgen.errors import Fault, TemplateError
 from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.template.additions import Additions
+from briefgen.template.budget import Budget
 from briefgen.template.compiling import TextPart, compile_part
 from briefgen.template.links import as_document, without_tagged_links
 from briefgen.template.lists import style_numbering
 from briefgen.template.names import Name, merged, unknown_faults
 from briefgen.template.parts import text_parts
+from briefgen.template.plain import plain_fields
 from briefgen.template.properties import CoreProperties, filled_properties, read_properties
 from briefgen.template.running import Part
 from briefgen.template.scan import read_markup
@@ -57,18 +59,22 @@ class Template:
     def fill(
         self, fields: Mapping[str, Any], *, draft: bool = False, properties: Mapping[str, str] | None = None
     ) -> bytes:
-        """Return the Word file filled with `fields`: dicts, lists, text and numbers.
+        """Return the Word file filled with `fields`: dicts, lists, text, numbers and what `plain` turns into them.
 
         What can't be printed raises TemplateError with every such tag; in a `draft` what is missing shows as
         【待补：…】. `properties` are title, subject, creator, keywords and language of the file. The same input
         gives the same bytes.
         """
+        plain = plain_fields(fields)
         faults: list[Fault] = []
         members: dict[str, bytes] = {}
         additions = Additions(self._package)
+        budget = Budget()
         for part in self._parts:
-            members[part.name], found = part.fill(fields, additions, draft=draft)
+            members[part.name], found = part.fill(plain, additions, budget, draft=draft)
             faults.extend(found)
+            if any(fault.rule == "TPL045" for fault in found):
+                break
         if faults:
             raise TemplateError(dict.fromkeys(faults))
         if properties is not None:

@@ -40,7 +40,7 @@ def members(value: object, attribute: str | None = None) -> list[str]:
 
 def member(item: object, attribute: object) -> Any:
     """Return what a dotted name leads to in dicts and lists; what isn't there raises BadValueError."""
-    for name in str(attribute).split("."):
+    for name in text_of(attribute).split("."):
         if isinstance(item, dict) and name in item:
             item = item[name]
         elif isinstance(item, list | tuple) and name.isdecimal() and int(name[:9]) < len(item):

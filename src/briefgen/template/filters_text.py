@@ -31,6 +31,8 @@ def short(value: object) -> str:
     >>> short("甲" * 31) == "甲" * 30 + "…"
     True
     """
+    if isinstance(value, list | tuple | dict | set | range):
+        return "一组值" if isinstance(value, dict) else "一个列表"
     try:
         text = str(value)
     except ValueError:

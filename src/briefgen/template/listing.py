@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jinja2 import filters as jinja
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 from jinja2.utils import pass_context
 
 LIST_FILTERS: dict[str, Callable[..., Any]] = {
@@ -16,7 +16,9 @@ LIST_FILTERS: dict[str, Callable[..., Any]] = {
 def _listing(function: Callable[..., Any]) -> Callable[..., Any]:
     @pass_context
     def listed(context: Context, value: Any, *arguments: Any, **named: Any) -> list[Any]:
-        return list(function(context, value, *arguments, **named))
+        # Jinja takes what is missing for an empty list; here it is a fault, or shows as yet to come
+        given = list(value) if isinstance(value, Undefined) else value
+        return list(function(context, given, *arguments, **named))
 
     return listed
 

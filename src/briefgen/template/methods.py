@@ -1,7 +1,6 @@
 """Methods of plain values that a template may call, and `%`: what they make has bounds."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
@@ -27,7 +26,7 @@ _METHODS: dict[type, frozenset[str]] = {
 METHODS = frozenset().union(*_METHODS.values())
 """All their names."""
 
-_CONVERSION = re.compile(r"%(?:\(\w+\))?[-+ #0]*\d{0,3}(?:\.\d{0,2})?[sdiufFeEgGxXo%]")
+_CONVERSION = re.compile(r"%(\(\w+\))?[-+ #0]*(\d{0,3})(?:\.\d{0,2})?([sdiufFeEgGxXo%])")
 
 
 def is_method(value: object, name: str) -> bool:
@@ -64,7 +63,12 @@ def formatted(template: str, values: Any) -> str:
     """
     if "%" in _CONVERSION.sub("", template):
         raise BadValueError("“%”后面的写法不认识", "可以写 %s、%d、%.2f；百分号本身写 %%")
-    given = values if isinstance(values, tuple | Mapping) else (values,)
-    for value in given.values() if isinstance(given, Mapping) else given:
-        text_of(value)
+    given = values if isinstance(values, tuple | dict) else (values,)
+    conversions = [found for found in _CONVERSION.finditer(template) if found[3] != "%"]
+    if isinstance(given, dict) and not all(found[1] for found in conversions):
+        text_of(given)
+    longest = max((len(text_of(value)) for value in (given.values() if isinstance(given, dict) else given)), default=0)
+    size = sum(max(longest, int(found[2] or 0)) for found in conversions)
+    if len(template) + size > _LONGEST:
+        raise BadValueError("拼出来的文字太长", f"请控制在{_LONGEST}个字以内")
     return template % given

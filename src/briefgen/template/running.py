@@ -1,7 +1,7 @@
 """Running a compiled part: one Jinja template, its tags by line, and faults told at their tags."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import CodeType, TracebackType
 from typing import Any
@@ -10,15 +10,16 @@ import jinja2
 
 from briefgen.errors import Fault
 from briefgen.template.additions import Additions
-from briefgen.template.environment import FAILURES, FillContext, sandbox, with_steps
+from briefgen.template.budget import OUTPUT_BYTES, Budget
+from briefgen.template.context import FAILURES, FillContext, exceeds
+from briefgen.template.environment import sandbox
+from briefgen.template.generator import with_steps
 from briefgen.template.repair import Repairs
 from briefgen.template.sink import Sink, Site
 from briefgen.template.values import BadValueError
 
-OUTPUT_BYTES = 200 * 2**20
-"""The most XML that one part may be filled to."""
-
 _BATCH = 4096
+_BATCH_BYTES = 16 * 2**20
 
 
 @dataclass(slots=True)
@@ -33,15 +34,17 @@ class Part:
     sites: dict[int, Site]
     _templates: dict[bool, jinja2.Template] = field(default_factory=dict)
 
-    def fill(self, fields: Mapping[str, Any], additions: Additions, *, draft: bool) -> tuple[bytes, list[Fault]]:
+    def fill(
+        self, fields: Mapping[str, Any], additions: Additions, budget: Budget, *, draft: bool
+    ) -> tuple[bytes, list[Fault]]:
         """Return the part's XML filled with `fields`, and what was wrong; with faults the XML is worth nothing."""
-        sink = Sink(self.sites, self.prefix, self.name, additions, draft)
+        sink = Sink(self.sites, self.prefix, self.name, additions, budget, draft)
         template = self._template(draft=draft)
         try:
             xml = self._run(template, _context(template, fields, sink))
+            return (b"" if sink.faults else bytes(self.repairs.mend(xml))), sink.faults
         except FAILURES as error:
             return b"", self._all_faults(fields, sink, error)
-        return bytes(self.repairs.mend(xml)), sink.faults
 
     def _template(self, *, draft: bool) -> jinja2.Template:
         if draft not in self._templates:
@@ -51,8 +54,9 @@ class Part:
     def _run(self, template: jinja2.Template, context: FillContext) -> bytearray:
         """Return what the template prints, in UTF-8; batch by batch, so that a size without bounds is seen in time."""
         chunks = template.root_render_func(context)
+        batch = max(16, min(_BATCH, _BATCH_BYTES // len(self.source)))
         xml = bytearray()
-        while taken := list(islice(chunks, _BATCH)):
+        while taken := list(islice(chunks, batch)):
             xml += "".join(taken).encode()
             if len(xml) > OUTPUT_BYTES:
                 # thrown where the template stands, so that the fault is told at its tag
@@ -64,14 +68,15 @@ class Part:
 
         What exceeds the limits isn't tried again.
         """
-        if getattr(error, "rule", "") != "TPL045" and not isinstance(error, MemoryError | RecursionError):
-            careful = Sink(self.sites, self.prefix, self.name, sink.additions, sink.draft)
+        if not exceeds(error):
+            careful = replace(sink, budget=sink.budget.again(), faults=[])
             template = self._careful(draft=sink.draft)
             if template is not None:
                 try:
                     self._run(template, _context(template, fields, careful))
                 except FAILURES as again:
-                    careful.tell_failure(self._line(template, again.__traceback__), again)
+                    if not exceeds(again):
+                        careful.tell_failure(self._line(template, again.__traceback__), again)
             if careful.faults:
                 return careful.faults
         sink.tell_failure(self._line(self._template(draft=sink.draft), error.__traceback__), error)
@@ -102,5 +107,6 @@ def _context(template: jinja2.Template, fields: Mapping[str, Any], sink: Sink) -
     context = template.new_context(dict(fields))
     assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
     context.sink = sink
+    context.budget = sink.budget
     context.seen = set()
     return context

@@ -1,7 +1,7 @@
 """Printing the values of one part: text, and what is more than text, each in the markup around its tag."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,20 +12,25 @@ from briefgen.errors import Fault, Place
 from briefgen.noun import noun
 from briefgen.template.additions import Additions, Block, Frame, Inline
 from briefgen.template.around import Around, with_hint
+from briefgen.template.budget import Budget
+from briefgen.template.undefined import Asked, is_kept_back, path_of
 from briefgen.template.values import EITHER, BadValueError, Printed, Written, illegal_character, text_of, xml_text
+from briefgen.wml.values import MOST_COLUMNS
 
 NEW_PARAGRAPH, NEW_PAGE = "\a", "\f"
 """Characters of a value that begin a new paragraph, or one on a new page, as docxtpl has them."""
 
 _CONTROL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_KINDS = {"p": "blocks", "tbl": "blocks", "sdt": "blocks", "tr": "rows", "tc": "rows"}
 _FIRST_HANZI = "\u3400"
 _CALLS = "只有文字的宏用 {{ … }}，带格式的用 {{r … }}，整段的用 {{p … }}"
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TWIP = 635
 """English Metric Units of a twip."""
 
 
-class Asked(Undefined):
-    """What a template asks for and the data doesn't hold."""
+class Waiting(str):
+    """What a draft shows in the place of a value that isn't there."""
 
     __slots__ = ()
 
@@ -50,6 +55,7 @@ class Sink:
     prefix: str
     part: str
     additions: Additions
+    budget: Budget
     draft: bool = False
     faults: list[Fault] = field(default_factory=list)
 
@@ -80,23 +86,33 @@ class Sink:
 
     def _moved(self, line: int, xml: str, make: Callable[[int, Any], str]) -> str:
         """Return what a macro printed as it can stand at a tag: text, whole runs or whole paragraphs."""
-        text, _, tag = xml.partition("<")
-        is_text = not tag or bool(text.strip()) or tag.startswith("/")
-        is_block = re.search(rf"<{self.prefix}(?:p|tbl|sdt)[\s/>]", xml) is not None
         around = self.sites[line].around
-        if is_block == (make == self.blocks) and around is not None:
-            if is_block or (is_text and make == self._inline):
+        kind = self._kind(xml)
+        if around is None:
+            if kind == "text" and "<" not in xml and '"' not in xml:
                 return xml
-            if make == self._inline:
-                return f"{around.closing}{xml}{around.opening}"
-            if make == self.runs:
-                return self._run(around, xml) if is_text else xml
-        elif make == self.blocks and around is not None:
-            return self._paragraph(around, self._run(around, xml) if is_text else xml)
-        elif not tag and '"' not in xml:
+        elif kind == "text" or (kind == "runs" and make != self.cells):
+            return self._placed(around, xml, kind, make)
+        elif kind == "blocks" and make == self.blocks:
             return xml
         self.tell(line, "TPL044", "的宏或 set 块印出来的内容放不进这里", _CALLS)
         return ""
+
+    def _kind(self, xml: str) -> str:
+        """Return what XML is: `text` that may end and begin runs, whole `runs`, `blocks`, or `rows` or cells."""
+        text, _, tag = xml.partition("<")
+        if not tag or text.strip() or tag.startswith("/"):
+            return "text"
+        name = re.match(r"(?:[^\s:>/]+:)?([^\s/>]+)", tag)
+        return _KINDS.get(name[1] if name else "", "runs")
+
+    def _placed(self, around: Around, xml: str, kind: str, make: Callable[[int, Any], str]) -> str:
+        """Return text or runs between the runs, the paragraphs, or within the run, that `make` writes into."""
+        is_text = kind == "text"
+        if make == self._inline:
+            return xml if is_text else f"{around.closing}{xml}{around.opening}"
+        runs = self._run(around, xml) if is_text else xml
+        return self._paragraph(around, runs) if make == self.blocks else runs
 
     def _run(self, around: Around, text: str, properties: str | None = None) -> str:
         w = self.prefix
@@ -130,6 +146,7 @@ class Sink:
         if isinstance(value, Undefined):
             raise BadValueError("的值里有一项不存在", "请在数据里补上", "TPL040")
         text = text_of(value)
+        self.budget.afford(len(text) + text.count("\n") * len(_BREAK))
         code = illegal_character(text, allowed)
         if code:
             raise BadValueError(f"值里有看不见的控制字符（{code}）", "请在数据里删去它", "TPL042")
@@ -148,6 +165,8 @@ class Sink:
             if not around.paragraph:
                 raise _undivided()
             end = f"{around.closing}</{self.prefix}p>"
+            marks = text.count(NEW_PARAGRAPH) + text.count(NEW_PAGE)
+            self.budget.afford(len(text) + marks * len(f"{end}{around.page}{opening}"))
             text = text.replace(NEW_PARAGRAPH, f"{end}{around.paragraph}{opening}")
             text = text.replace(NEW_PAGE, f"{end}{around.page}{opening}")
         return f"{around.closing}{opening}{text}{around.closing}{around.opening}" if is_chinese else text
@@ -171,12 +190,22 @@ class Sink:
         if isinstance(value, Block):
             return value.blocks(self._frame(around))
         if isinstance(value, list | tuple):
-            return "".join(self.blocks(line, member) for member in value)
+            return self._joined(self.blocks(line, member) for member in value)
         if isinstance(value, Inline):
             return self._paragraph(around, value.runs(self._frame(around)))
         text = self.plain(value, NEW_PARAGRAPH)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").replace(NEW_PARAGRAPH, "\n").split("\n") if text else []
-        return "".join(self._paragraph(around, self.runs(line, one)) for one in lines)
+        return self._joined(self._paragraph(around, self.runs(line, one)) for one in lines)
+
+    def _joined(self, pieces: Iterable[str]) -> str:
+        """Return what members were made into, joined; their number and size are counted as it grows."""
+        made, size = [], 0
+        for piece in pieces:
+            self.budget.spend(1)
+            size += len(piece)
+            self.budget.afford(size)
+            made.append(piece)
+        return "".join(made)
 
     def _paragraph(self, around: Around, runs: str) -> str:
         return f"<{self.prefix}p>{around.paragraph_properties}{runs}</{self.prefix}p>"
@@ -184,25 +213,29 @@ class Sink:
     def cells(self, line: int, value: Any) -> str:
         """Return a list as cells like the tag's own, for `{{tc`; a text is one cell."""
         members = value if isinstance(value, list | tuple) else [value]
+        if len(members) > MOST_COLUMNS:
+            raise BadValueError(f"的值有{len(members)}格，表格最多{MOST_COLUMNS}列", "请分成几个表格", "TPL041")
         cell = self._around(line).cells[0]
         return "".join(self._cell(cell.opening, member, cell.closing) for member in members)
 
     def rows(self, line: int, value: Any) -> str:
         """Return a list of lists as rows like the tag's own, for `{{tr`; each has at most as many members as cells."""
         around = self._around(line)
+        if isinstance(value, Waiting):
+            value = [[value]]
         if not isinstance(value, list | tuple) or not all(isinstance(row, list | tuple) for row in value):
             raise BadValueError("的值不是一行一行的列表", "{{tr 要的是列表的列表；别的请用 {%tr for … %}", "TPL041")
         longest = max(map(len, value), default=0)
         if longest > len(around.cells):
             problem = f"的值里有一行有{longest}格，模板的这一行只有{len(around.cells)}格"
             raise BadValueError(problem, "请在模板里添上单元格", "TPL041")
-        rows = []
-        for row in value:
-            padded = [*row, *[""] * (len(around.cells) - len(row))]
-            cells = zip(around.cells, padded, strict=True)
-            inner = "".join(self._cell(cell.opening, member, cell.closing) for cell, member in cells)
-            rows.append(f"{around.row[0]}{inner}{around.row[1]}")
-        return "".join(rows)
+        return self._joined(self._row(around, row) for row in value)
+
+    def _row(self, around: Around, row: list[Any] | tuple[Any, ...]) -> str:
+        padded = [*row, *[""] * (len(around.cells) - len(row))]
+        cells = zip(around.cells, padded, strict=True)
+        inner = "".join(self._cell(cell.opening, member, cell.closing) for cell, member in cells)
+        return f"{around.row[0]}{inner}{around.row[1]}"
 
     def _cell(self, opening: str, value: Any, closing: str) -> str:
         return f"{opening}{xml_text(self.plain(value), self.prefix)}{closing}"
@@ -216,12 +249,12 @@ class Sink:
         """Return what stands for a value that isn't there: 【待补：…】 in a draft, nothing and a fault otherwise."""
         if not isinstance(value, Asked):
             return ""  # `x if y` where y is false, or what has been told of already
-        if value.is_unsafe:
-            self.tell(line, "TPL022", f"“{value.path}”不允许使用", "请只用模板可用的名字")
+        if is_kept_back(value):
+            self.tell(line, "TPL022", f"“{path_of(value)}”不允许使用", "请只用模板可用的名字")
             return ""
-        path = self.full_path(line, value.path)
+        path = self.full_path(line, path_of(value))
         if self.draft:
-            return f"【待补：{path}】"
+            return Waiting(f"【待补：{path}】")
         self.tell_missing(line, path)
         return ""
 

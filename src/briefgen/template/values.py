@@ -64,8 +64,8 @@ class Written(Printed):
 def text_of(value: object) -> str:
     """Return text or a number as text; True, None, lists and dicts raise BadValueError, what is missing its own error.
 
-    >>> text_of("甲"), text_of(3), text_of(2.5)
-    ('甲', '3', '2.5')
+    >>> text_of("甲"), text_of(3), text_of(2.5), text_of(1e22)
+    ('甲', '3', '2.5', '10000000000000000000000')
     """
     if isinstance(value, str):
         return str(value)
@@ -84,7 +84,10 @@ def _number_text(value: int | float | Decimal) -> str:
         return str(int(value))
     if not math.isfinite(value):
         raise BadValueError("值不是一个数（nan 或无穷大）", "请在数据里改正", "TPL041")
-    return format(value, "f") if isinstance(value, Decimal) else str(float(value))
+    text = format(value, "f") if isinstance(value, Decimal) else repr(float(value))
+    if "e" in text:
+        text = format(Decimal(text), "f")
+    return text.removeprefix("-") if not value else text
 
 
 _FLAG = "请用 {% if … %} 判断，或在数据里写成文字"

@@ -9,7 +9,7 @@ from jinja2.utils import pass_context
 
 from briefgen.template.addresses import checked_address
 from briefgen.template.scan import escaped
-from briefgen.template.sink import Sink
+from briefgen.template.sink import Sink, Waiting
 from briefgen.template.values import BadValueError, Written
 from briefgen.wml.values import MOST_COLUMNS
 
@@ -34,7 +34,7 @@ def _plain(sink: Sink, _line: int, value: Any) -> str:
 
 def _attribute(sink: Sink, _line: int, value: Any) -> str:
     text = " ".join(sink.plain(value).split("\n"))
-    return escaped(text).replace('"', "&quot;").replace("'", "&apos;").replace("\t", " ")
+    return escaped(text).replace('"', "&quot;").replace("'", "&apos;").replace("\t", " ").replace("\r", " ")
 
 
 def _code(sink: Sink, _line: int, value: Any) -> str:
@@ -46,6 +46,8 @@ def _code(sink: Sink, _line: int, value: Any) -> str:
 
 
 def _span(_sink: Sink, _line: int, value: Any) -> str:
+    if isinstance(value, Waiting):
+        return "1"
     count = int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,3}", value.strip()) else value
     if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= MOST_COLUMNS:
         way_out = "请写成 {% colspan 2 %} 或 {% colspan x|length %}"
@@ -54,6 +56,8 @@ def _span(_sink: Sink, _line: int, value: Any) -> str:
 
 
 def _colour(sink: Sink, _line: int, value: Any) -> str:
+    if isinstance(value, Waiting):
+        return "auto"
     found = _COLOUR.fullmatch(sink.plain(value).strip())
     if found is None:
         raise BadValueError("要的是底色，六位十六进制数", "请写成 {% cellbg 'FFE599' %}，或 'auto' 不要底色")
