@@ -14,10 +14,13 @@ _HOLDERS = {"tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"}
 
 @dataclass(slots=True)
 class Marker:
-    """Writes the marks of one part. `fillers` are the empty paragraphs that holders get, by number."""
+    """Writes the marks of one part. `fillers` are the empty paragraphs that holders get, `changed` the tables whose
+    cells come and go, both by number.
+    """
 
     markup: Markup
     fillers: list[str] = field(default_factory=list)
+    changed: list[Element] = field(default_factory=list)
 
     def around(self, elements: Iterable[Element], marks: tuple[str, str]) -> Iterator[Edit]:
         """Yield a mark before and after each element."""
@@ -25,13 +28,18 @@ class Marker:
             yield Edit(element.start, element.start, (marks[0],), element.start)
             yield Edit(element.end, element.end, (marks[1],), -element.start)
 
-    def holders(self, taken: set[Element]) -> Iterator[Edit]:
-        """Yield a mark in cells, headers and notes whose paragraphs, `taken`, may all go; they get an empty one."""
-        holders = {element.parent for element in taken if element.name == "p" and element.parent is not None}
+    def holders(self, taken: set[Element], rows: set[Element]) -> Iterator[Edit]:
+        """Yield a mark in cells, headers and notes whose last block may go; they get an empty paragraph.
+
+        `taken` are paragraphs that may go, `rows` the rows and cells; a table goes when its last row does.
+        """
+        tables = {row.within("tbl") for row in rows}
+        going = taken | {table for table in tables if table is not None}
+        holders = {element.parent for element in going if element.name in {"p", "tbl"} and element.parent is not None}
         for holder in sorted(holders, key=lambda element: element.start):
-            if holder.name in _HOLDERS and _last_block(holder) in taken:
-                paragraph = next(child for child in reversed(holder.children) if child in taken)
-                properties = self.markup.whole(paragraph.child("pPr"))
+            if holder.name in _HOLDERS and _last_block(holder) in going:
+                paragraph = next((child for child in reversed(holder.children) if child in taken), None)
+                properties = "" if paragraph is None else self.markup.whole(paragraph.child("pPr"))
                 prefix = self.markup.prefix
                 mark = f"{EMPTY}{len(self.fillers)}{EMPTY}"
                 self.fillers.append(f"<{prefix}p>{properties}</{prefix}p>")
@@ -49,7 +57,9 @@ class Marker:
                 kinds.setdefault(table, set()).add("tc" if element in spanning | printed else element.name)
         for table, names in kinds.items():
             if "tc" in names:
-                yield from self.around([table], GRID)
+                number = f"<?briefgen-table {len(self.changed)}?>"
+                self.changed.append(table)
+                yield from self.around([table], (GRID[0] + number, GRID[1]))
                 yield from self._cell_columns(table, taken, spanning)
             elif _may_lose_all_rows(table, taken):
                 yield from self.around([table], ROWS)

@@ -30,12 +30,16 @@ class Joining:
     def join(self, placed: Iterable[Placed]) -> None:
         """Read the tags of a part in order."""
         pairs: dict[Element, Element] = {}
-        for one in placed:
+        every = list(placed)
+        taken = {one.element for one in every}
+        for one in every:
             for is_before in _sides(one):
                 neighbour = self._neighbour(one.paragraph.element, is_before=is_before)
                 if neighbour is None:
                     continue
-                if _ends_section(neighbour) or _ends_section(one.paragraph.element):
+                if neighbour in taken:
+                    self._tell(one, f"{_NEIGHBOUR[is_before]}那一段整段是标签，接不上")
+                elif _ends_section(neighbour) or _ends_section(one.paragraph.element):
                     self._tell(one, f"{_NEIGHBOUR[is_before]}有分节符，接不上")
                 else:
                     first, second = (neighbour, one.paragraph.element)[:: 1 if is_before else -1]

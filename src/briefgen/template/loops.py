@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.template.cells import begin_and_end, is_loop
 from briefgen.template.edits import Chunk, Code, Edit, property_edits
@@ -28,6 +28,7 @@ class LoopWriter:
     groups: list[Group]
     numbering: Callable[[str], str]
     restarts: list[Placed]
+    _numbers: dict[Placed, int] = field(default_factory=dict)
 
     def id_edits(self) -> Iterator[Edit]:
         """Yield the edits that give each pass its own ids of drawings, paragraphs none, and the first the bookmarks."""
@@ -67,33 +68,56 @@ class LoopWriter:
         They are those after the tag within its loop, or to the part's end outside of loops; of the tag's own
         paragraph where it stands within one.
         """
-        done: set[Element] = set()
-        for one in reversed(self.restarts):
+        governed = self._governed() if self.restarts else {}
+        for one in self.restarts:
             paragraph = one.paragraph.element
             if one.element is None:
                 yield Edit(paragraph.start, paragraph.start, (self.beginning(one),), paragraph.start)
-            for element in self._after(one):
-                if element not in done:
-                    done.add(element)
-                    yield from self._numbered(element, one)
+                governed[paragraph] = one
+        for element, one in governed.items():
+            yield from self._numbered(element, one)
 
     def beginning(self, one: Placed) -> Code:
         """Return what runs where a `restart` stands."""
         return Code(one, f"set {self._lists(one)} = ''|__lists", is_statement=True)
 
     def _lists(self, one: Placed) -> str:
-        return f"__lists{self.restarts.index(one)}"
+        if not self._numbers:
+            self._numbers.update((each, at) for at, each in enumerate(self.restarts))
+        return f"__lists{self._numbers[one]}"
 
-    def _after(self, one: Placed) -> Iterator[Element]:
-        if one.element is None:
-            yield one.paragraph.element
-            return
-        start = one.element.end
-        loops = [begin_and_end(group) for group in self.groups if is_loop(group)]
-        end = min((end for begin, end in loops if begin <= start < end), default=len(self.markup.text))
+    def _governed(self) -> dict[Element, Placed]:
+        """Return for each paragraph the last `{%p restart %}` before it whose loop goes on there."""
+        starts = list(self._starts_and_ends())
+        found: dict[Element, Placed] = {}
+        active: list[tuple[int, Placed]] = []
+        at = 0
         for element in self.markup.root.walk():
-            if element.name == "p" and start <= element.start < end:
-                yield element
+            if element.name != "p":
+                continue
+            while at < len(starts) and starts[at][0] <= element.start:
+                active.append(starts[at][1:])
+                at += 1
+            while active and active[-1][0] <= element.start:
+                active.pop()
+            if active:
+                found[element] = active[-1][1]
+        return found
+
+    def _starts_and_ends(self) -> Iterator[tuple[int, int, Placed]]:
+        """Yield from where to where each `{%p restart %}` governs, in order."""
+        loops = sorted(begin_and_end(group) for group in self.groups if is_loop(group))
+        around: list[int] = []
+        at = 0
+        for one in self.restarts:
+            if one.element is None:
+                continue
+            start = one.element.end
+            while at < len(loops) and loops[at][0] <= start:
+                around.append(loops[at][1])
+                at += 1
+            around = [end for end in around if end > start]
+            yield start, min(around, default=len(self.markup.text)), one
 
     def _numbered(self, paragraph: Element, one: Placed) -> Iterator[Edit]:
         properties = paragraph.child("pPr")
@@ -116,6 +140,15 @@ class LoopWriter:
     def _number_id(self, number: str, one: Placed) -> tuple[Chunk, ...]:
         w = self.markup.prefix
         return (f'<{w}numId {w}val="', Code(one, f"'{int(number)}'|__number({self._lists(one)})"), '"/>')
+
+
+def half_bookmarks(markup: Markup, element: Element) -> list[Element]:
+    """Return the ends of bookmarks in a paragraph, or row, that begin or end outside of it."""
+    ends: dict[str, list[Element]] = {}
+    for inside in element.walk():
+        if inside.name in {"bookmarkStart", "bookmarkEnd"}:
+            ends.setdefault(markup.attribute(inside, "id"), []).append(inside)
+    return [both[0] for both in ends.values() if len(both) == 1]
 
 
 def _is_id(number: str) -> bool:

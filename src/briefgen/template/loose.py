@@ -66,10 +66,10 @@ def _element_at(root: Element, offset: int) -> Element:
     """Return the innermost element that holds an offset of the text."""
     element = root
     while True:
-        inside = next((child for child in element.children if child.start <= offset < child.end), None)
-        if inside is None:
+        before = bisect_right(element.children, offset, key=lambda child: child.start)
+        if not before or offset >= element.children[before - 1].end:
             return element
-        element = inside
+        element = element.children[before - 1]
 
 
 def tagged_addresses(package: Package, part: str) -> dict[str, str]:
@@ -143,4 +143,5 @@ def _constant(text: str, piece: Piece) -> str:
     """Return constant text as it is written between tags or in an attribute."""
     if piece.writing != "attribute":
         return escaped(text)
-    return escaped(text).replace('"', "&quot;").replace("'", "&apos;").replace("\n", "&#10;")
+    quoted = escaped(text).replace('"', "&quot;").replace("'", "&apos;")
+    return quoted.replace("\n", "&#10;").replace("\t", "&#9;")

@@ -1,5 +1,6 @@
 """Tags where they stand: their paragraph and run, and what of the part they replace."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -125,7 +126,7 @@ def place_tags(paragraph: Paragraph, tags: list[Tag]) -> list[Placed]:
 
 
 def _placed(paragraph: Paragraph, tag: Tag) -> Placed:
-    piece = next(piece for piece in paragraph.pieces if piece.end > tag.start)
+    piece = paragraph.pieces[bisect_right(paragraph.pieces, tag.start, key=lambda piece: piece.start) - 1]
     if paragraph.is_loose:
         return Placed(tag, paragraph, piece.element, None, piece.writing)
     run = piece.element.parent or piece.element

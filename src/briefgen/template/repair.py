@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.noun import noun
+from briefgen.template.values import BadValueError
 from briefgen.wml.names import qn
 from briefgen.wml.values import MOST_COLUMNS, count, integer
 
@@ -22,23 +23,36 @@ _CONTENT = re.compile(
 )
 """What a paragraph that isn't blank holds."""
 
+_PARAGRAPH_END = re.compile(rb"</(?:[^\s:>/]+:)?p>")
 _UNDERLINE = re.compile(rb"<(?:[^\s:>/]+:)?u\s")
 _BLANKS = re.compile(rb"<(?:[^\s:>/]+:)?t(?:\s[^>]*)?>\s")
 
 MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0]))
 """One of each kind."""
 
+_LARGEST_TABLE = 48 * 2**20
+"""The most bytes of a table that is read again to fit its grid; as a tree it takes five times as much."""
+
 _FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}".encode())
 _PROTECTED = re.compile(rb"<\?briefgen-filler (\d+)\?>")
 _MARKER = re.compile(rb"<(?:[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
 
 
+class BadTableError(BadValueError):
+    """A table that Word couldn't hold; `spot` is its place."""
+
+    spot = ""
+
+
 @noun
 class Repairs:
-    """What a part may need: the marks that it has, its filler paragraphs by number, its prefix and its namespaces."""
+    """What a part may need: the marks that it has, its filler paragraphs and the places of its changed tables by
+    number, its prefix and its namespaces.
+    """
 
     marks: frozenset[str]
     fillers: tuple[str, ...]
+    tables: tuple[str, ...]
     prefix: str
     namespaces: str
 
@@ -74,17 +88,25 @@ class Repairs:
             return True
         return re.search(rf"<{self.prefix}p(?:\s[^<>]*)?/>$".encode(), tail) is not None
 
-    def _with_grid(self, table: bytes) -> bytes:
+    def _with_grid(self, marked: bytes) -> bytes:
         """Return a table whose grid fits the cells it now has; one that has none left is gone."""
+        number, _, table = marked.partition(b"?>")
+        try:
+            return self._regridded(table)
+        except BadTableError as error:
+            at = count(number.rpartition(b" ")[2].decode(), 0, len(self.tables) - 1)
+            error.spot = error.spot or self.tables[at]
+            raise
+
+    def _regridded(self, table: bytes) -> bytes:
         from lxml import etree
 
+        if len(table) > _LARGEST_TABLE:
+            raise BadTableError("填出来太大", "请减少行数，或分成几个表格", "TPL045")
         inside = _FILLER.sub(rb"<?briefgen-filler \1?>", table)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         wrapper = etree.fromstring(b"".join([b"<x ", self.namespaces.encode(), b">", inside, b"</x>"]), parser)
-        for element in list(wrapper):
-            if not _mend_table(element):
-                wrapper.remove(element)
-        if not len(wrapper):
+        if not _mend_table(wrapper[0]):
             return b""
         written: bytes = etree.tostring(wrapper, encoding="UTF-8", xml_declaration=False)
         mark = EMPTY.encode()
@@ -92,8 +114,12 @@ class Repairs:
 
 
 def _without_blank(paragraph: bytes) -> bytes:
-    """Return a paragraph that holds something, b"" for one that holds nothing; underlined blanks are something."""
-    holds = _CONTENT.search(paragraph) or (_UNDERLINE.search(paragraph) and _BLANKS.search(paragraph))
+    """Return a paragraph that holds something, b"" for one that holds nothing.
+
+    Underlined blanks are something, and so is the end of a paragraph, or page, that a value has put in.
+    """
+    several = len(_PARAGRAPH_END.findall(paragraph)) > 1
+    holds = several or _CONTENT.search(paragraph) or (_UNDERLINE.search(paragraph) and _BLANKS.search(paragraph))
     return paragraph if holds else b""
 
 
@@ -129,6 +155,9 @@ def _mend_table(table: Any) -> bool:
     grid = table.find(qn("w:tblGrid"))
     old = [] if grid is None else [max(0, integer(column.get(qn("w:w"))) or 0) for column in grid]
     touched = [cells for _, cells, is_touched in rows if is_touched]
+    widest = max((_before(row) + _columns(cells) for row, cells, _ in rows), default=0)
+    if widest > MOST_COLUMNS:
+        raise BadTableError(f"填出来有{widest}列", f"Word 的表格最多{MOST_COLUMNS}列，请分成几个表格", "TPL041")
     if grid is None or not sum(old) or not touched:
         return bool(rows)
     model = max(touched, key=_columns)

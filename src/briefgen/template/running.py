@@ -14,7 +14,7 @@ from briefgen.template.budget import OUTPUT_BYTES, Budget
 from briefgen.template.context import FAILURES, FillContext, exceeds
 from briefgen.template.environment import sandbox
 from briefgen.template.generator import with_steps
-from briefgen.template.repair import Repairs
+from briefgen.template.repair import BadTableError, Repairs
 from briefgen.template.sink import Sink, Site
 from briefgen.template.values import BadValueError
 
@@ -43,6 +43,9 @@ class Part:
         try:
             xml = self._run(template, _context(template, fields, sink))
             return (b"" if sink.faults else bytes(self.repairs.mend(xml))), sink.faults
+        except BadTableError as error:
+            place = replace(next(iter(self.sites.values())).place, spot=error.spot)
+            return b"", [Fault(error.rule, place, f"表格{error.problem}", error.way_out)]
         except FAILURES as error:
             return b"", self._all_faults(fields, sink, error)
 

@@ -1,5 +1,6 @@
 """Rewriting the text of a paragraph: each tag in the run that it begins in, whole runs divided where one must be."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,9 +22,11 @@ class RunWriter:
     def edits(self, paragraph: Paragraph, tags: list[Placed]) -> Iterator[Edit]:
         """Yield the edits of a paragraph that has `tags`; what no tag touches stays as it is."""
         divided: dict[Element, None] = {one.run: None for one in tags if one in self.outside}
+        pieces: dict[Element, list[Piece]] = {}
+        for piece in paragraph.pieces:
+            pieces.setdefault(piece.element.parent or piece.element, []).append(piece)
         for run in divided:
-            pieces = {piece.element: piece for piece in paragraph.pieces if piece.element.parent is run}
-            yield Edit(run.start, run.end, tuple(self._divided(run, pieces, tags)))
+            yield from self._division(run, {piece.element: piece for piece in pieces[run]}, tags)
         for piece in paragraph.pieces:
             touching = _touching(piece, tags)
             if touching and piece.element.parent not in divided:
@@ -67,10 +70,26 @@ class RunWriter:
             return Code(one, f"({one.tag.code})|__runs({LINE})", around=self.surroundings.of_text(one.run, None))
         return Code(one, one.tag.code, around=self.surroundings.of_text(one.run, text))
 
-    def _divided(self, run: Element, pieces: dict[Element, Piece], tags: list[Placed]) -> Iterator[Chunk]:
+    def _division(self, run: Element, pieces: dict[Element, Piece], tags: list[Placed]) -> Iterator[Edit]:
+        """Yield the edits that divide a run at the tags that stand between runs.
+
+        What no tag touches keeps its place in the part, as tags may stand in it too: in the text box of a drawing, or
+        its alternative text.
+        """
+        at = run.start
+        chunks: list[Chunk] = []
+        for chunk in self._divided(run, pieces, tags):
+            if isinstance(chunk, Element):
+                yield Edit(at, chunk.start, tuple(chunks))
+                at, chunks = chunk.end, []
+            else:
+                chunks.append(chunk)
+        yield Edit(at, run.end, tuple(chunks))
+
+    def _divided(self, run: Element, pieces: dict[Element, Piece], tags: list[Placed]) -> Iterator[Chunk | Element]:
         """Yield a run divided at the tags that stand between runs; parts of it that hold nothing are left out."""
         head = f"{self.markup.start_tag(run)}{self.markup.whole(run.child('rPr'))}"
-        within: list[Chunk] = []
+        within: list[Chunk | Element] = []
         for chunk in self._contents(run, pieces, tags):
             if isinstance(chunk, Code) and chunk.placed in self.outside:
                 yield from self._run(head, within)
@@ -80,13 +99,13 @@ class RunWriter:
                 within.append(chunk)
         yield from self._run(head, within)
 
-    def _run(self, head: str, within: list[Chunk]) -> Iterator[Chunk]:
+    def _run(self, head: str, within: list[Chunk | Element]) -> Iterator[Chunk | Element]:
         if within:
             yield head
             yield from within
             yield f"</{self.markup.prefix}r>"
 
-    def _contents(self, run: Element, pieces: dict[Element, Piece], tags: list[Placed]) -> Iterator[Chunk]:
+    def _contents(self, run: Element, pieces: dict[Element, Piece], tags: list[Placed]) -> Iterator[Chunk | Element]:
         """Yield what a run holds; its text is closed and opened again around the tags that stand between runs."""
         for child in run.children:
             if child.name == "rPr":
@@ -94,7 +113,7 @@ class RunWriter:
             piece = pieces.get(child)
             touching = _touching(piece, tags) if piece is not None else []
             if piece is None or not touching:
-                yield self.markup.whole(child)
+                yield child
             elif piece.writing == "text":
                 yield from self._parted(child, self._inner(piece, touching))
 
@@ -113,4 +132,7 @@ class RunWriter:
 
 
 def _touching(piece: Piece, tags: list[Placed]) -> list[Placed]:
-    return [one for one in tags if one.tag.start < piece.end and one.tag.end > piece.start]
+    """Return the tags that stand in a piece at least in part; `tags` are in order."""
+    first = bisect_right(tags, piece.start, key=lambda one: one.tag.end)
+    last = bisect_left(tags, piece.end, key=lambda one: one.tag.start)
+    return tags[first:last]

@@ -89,11 +89,14 @@ def read_markup(package: Package, part: str) -> Markup:
 
 
 def _decoded(data: bytes, root: object) -> str:
-    """Return a part's text; one that isn't plain UTF-8, or has CDATA sections, is written anew first."""
-    plain = data[:2] not in {b"\xff\xfe", b"\xfe\xff"}
+    """Return a part's text; one that isn't UTF-8, or has CDATA sections, is written anew first.
+
+    Line ends are those that a reader of XML sees (XML 1.0, 2.11).
+    """
     declared = re.match(rb"[^>]*?encoding\s*=\s*[\"']([^\"']+)", data[:200])
-    if plain and b"<![CDATA[" not in data and (not declared or declared[1].lower() in {b"utf-8", b"us-ascii"}):
-        return data.decode("utf-8-sig")
+    # UTF-16 has zero bytes, with or without a mark at its beginning
+    if b"\0" not in data[:4] and b"<![CDATA[" not in data and (not declared or declared[1].lower() == b"utf-8"):
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     from lxml import etree
 
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
@@ -145,4 +148,4 @@ def escaped(text: str) -> str:
     >>> escaped("R&D <b>")
     'R&amp;D &lt;b&gt;'
     """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")

@@ -11,7 +11,7 @@ from briefgen.template.edits import LINE, Chunk, Code, Edit, applied
 from briefgen.template.environment import BLOCK, PRINT
 from briefgen.template.grids import Marker
 from briefgen.template.joining import Joining
-from briefgen.template.loops import LoopWriter
+from briefgen.template.loops import LoopWriter, half_bookmarks
 from briefgen.template.loose import loose_edits
 from briefgen.template.placed import Paragraph, Placed
 from briefgen.template.repair import BLANK, MARKS, Repairs
@@ -57,15 +57,20 @@ class Builder:
         loops = LoopWriter(self.markup, self.groups, self.numbering, restarts)
         for one in every:
             if one.element is not None:
-                chunks = tuple(self._level(one, surroundings, loops, marker))
-                self.edits.append(Edit(one.element.start, one.element.end, chunks))
+                chunks = [*self._level(one, surroundings, loops, marker)]
+                halves = "".join(map(self.markup.whole, half_bookmarks(self.markup, one.element)))
+                chunks.insert(0 if opens(one.tag) else len(chunks), halves)
+                self.edits.append(Edit(one.element.start, one.element.end, tuple(chunks)))
         blank = self._text_edits(placed, RunWriter(self.markup, surroundings, self._outside(every)))
         self.edits += cells.edits(every)
         self.edits += self._marks(every, blank, marker, cells)
         self.edits += [*loops.id_edits(), *loops.restart_edits()]
         self.edits += [Edit(start, end, ()) for start, end in self.joining.cuts]
         self.edits += self._binding_edits(every)
-        return self._source(cells.aliases, marker.fillers)
+        spots = {one.element.within("tbl"): one.spot for one in reversed(every) if one.element is not None}
+        spots |= {cell.within("tbl"): one.spot for one in reversed(every) if (cell := one.cell()) is not None}
+        tables = tuple(spots.get(table, "") for table in marker.changed)
+        return self._source(cells.aliases, tuple(marker.fillers), tables)
 
     def _level(self, one: Placed, surroundings: Surroundings, loops: LoopWriter, marker: Marker) -> Iterator[Chunk]:
         """Yield what stands in the place of the paragraph, row or cell of a tag."""
@@ -87,19 +92,20 @@ class Builder:
 
         They are `{{r` and `{%r`, and statements that span several runs or hold one of those.
         """
-        outside = {one for one in every if one.tag.level == "r" and one.tag.kind != "comment"}
-        inline = [group for group in self.groups if not group.opener.tag.level and not group.opener.paragraph.is_loose]
+        outside = set()
         places = {one: index for index, one in enumerate(every)}
-        changed = True
-        while changed:
-            changed = False
-            for group in inline:
-                if group.opener in outside:
-                    continue
-                between = every[places[group.opener] + 1 : places[group.closer]]
-                if any(one.run is not group.opener.run for one in group.members) or outside.intersection(between):
+        groups = {group.closer: group for group in self.groups}
+        last = -1
+        for index, one in enumerate(every):  # an inner statement ends before the one around it
+            group = groups.get(one)
+            if one.tag.level == "r" and one.tag.kind != "comment":
+                outside.add(one)
+                last = index
+            elif group is not None and not group.opener.tag.level and not group.opener.paragraph.is_loose:
+                spans_runs = any(member.run is not group.opener.run for member in group.members)
+                if spans_runs or last > places[group.opener]:
                     outside.update(group.members)
-                    changed = True
+                    last = index
         return outside
 
     def _text_edits(self, placed: list[tuple[Paragraph, list[Placed]]], writer: RunWriter) -> set[Element]:
@@ -131,9 +137,10 @@ class Builder:
     def _marks(self, every: list[Placed], blank: set[Element], marker: Marker, cells: CellWriter) -> Iterator[Edit]:
         """Yield the marks of what is mended after a fill."""
         taken = {one.element for one in every if one.element is not None}
+        paragraphs = {element for element in taken if element.name == "p"}
         rows = [one.element for one in every if one.tag.kind == "print" and one.tag.level == "tr"]
         yield from marker.around(blank, BLANK)
-        yield from marker.holders(taken | blank)
+        yield from marker.holders(paragraphs | blank, taken - paragraphs)
         yield from marker.tables(taken, cells.spanning(every), {row for row in rows if row is not None})
 
     def _binding_edits(self, every: list[Placed]) -> Iterator[Edit]:
@@ -148,7 +155,7 @@ class Builder:
                 if child.name in {"dataBinding", "w15:dataBinding"}:
                     yield Edit(child.start, child.end, ())
 
-    def _source(self, aliases: dict[Placed, str], fillers: list[str]) -> Source:
+    def _source(self, aliases: dict[Placed, str], fillers: tuple[str, ...], tables: tuple[str, ...]) -> Source:
         """Return the part with its edits made."""
         parts: list[str] = []
         lines: dict[int, Code] = {}
@@ -165,7 +172,7 @@ class Builder:
                 parts.append(f"{begin} {code.replace(LINE, str(line))} {end}")
         text = "".join(parts)
         marks = frozenset(mark for mark in MARKS if mark in text)
-        return Source(text, lines, Repairs(marks, tuple(fillers), self.markup.prefix, _namespaces(self.markup)))
+        return Source(text, lines, Repairs(marks, fillers, tables, self.markup.prefix, _namespaces(self.markup)))
 
 
 def _alias(chunk: Code, aliases: dict[Placed, str]) -> Iterator[str]:

@@ -41,6 +41,9 @@ KEPT = {
     "sym": "符号",
     "fldSimple": "域",
     "fldChar": "域",
+    "pgNum": "页码",
+    "ptab": "制表位",
+    "tbl": "表格",
 }
 """Content beside the tag that would go with its paragraph, row or cell."""
 
