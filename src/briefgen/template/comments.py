@@ -37,6 +37,12 @@ def annotated(docx: bytes, faults: Iterable[Fault], *, file: str = "") -> bytes:
     return package.replaced(members | book.members(package))
 
 
+def is_ours(markup: Markup, paragraph: Element) -> bool:
+    """Say whether a paragraph stands in one of our own comments: the tags that it quotes are none."""
+    comment = paragraph.within("comment")
+    return comment is not None and markup.attribute(comment, "author") == AUTHOR
+
+
 @dataclass(slots=True)
 class _Comments:
     """The comments of a file: its part as text, with the part's name, "" where the file has none yet."""
@@ -123,7 +129,9 @@ def _with_comments(text: str, prefix: str, added: str) -> str:
 
 
 def _apart(text: str) -> str:
-    """Return text in which no tag can be seen, so that a copy that is filled or checked later has none more.
+    """Return text in which other programs see no tag, so that a copy that they fill has none more.
+
+    Copied from the comment into the text, it is a tag for us all the same: what has no width doesn't count there.
 
     >>> print(ascii(_apart("{{ x }}")))
     '{\\u2060{ x }\\u2060}'

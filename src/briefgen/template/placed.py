@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.noun import noun
+from briefgen.template.comments import is_ours
 from briefgen.template.scan import Element, Markup
 from briefgen.template.tags import PAGE_BREAK, Tag
 
@@ -93,7 +94,10 @@ class Placed:
 
 
 def read_paragraphs(markup: Markup, places: dict[Element, str]) -> list[Paragraph]:
-    """Return the paragraphs of a part that hold text, in document order; `places` are those of `spots`."""
+    """Return the paragraphs of a part that hold text, in document order; `places` are those of `spots`.
+
+    Those of our own comments, which quote tags, are left out.
+    """
     texts: dict[Element, list[Element]] = {}
     for element in markup.root.walk():
         if element.name in _TEXTS and element.parent is not None and element.parent.name == "r":
@@ -103,6 +107,7 @@ def read_paragraphs(markup: Markup, places: dict[Element, str]) -> list[Paragrap
     return [
         Paragraph(element, places.get(element, ""), tuple(_pieces(markup, inside)))
         for element, inside in sorted(texts.items(), key=lambda item: item[0].start)
+        if not is_ours(markup, element)
     ]
 
 

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?P<attributes>[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*)>)",
     re.DOTALL,
 )
+_UNREAD = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|amp|lt|gt|quot|apos);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -75,8 +76,9 @@ class Markup:
         return unescaped(found[1] or found[2] or "") if found else ""
 
     def content(self, element: Element) -> str:
-        """Return the text directly in an element that holds nothing else."""
-        return unescaped(self.text[element.inner : element.close])
+        """Return the text directly in an element that holds nothing else but comments of the XML."""
+        text = self.text[element.inner : element.close]
+        return unescaped(_UNREAD.sub("", text) if "<" in text else text)
 
 
 def read_markup(package: Package, part: str) -> Markup:

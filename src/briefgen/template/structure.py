@@ -1,5 +1,6 @@
 """How tags stand in the document: each alone where it must be, every statement closed on its own level."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from briefgen.errors import Fault, Place
 from briefgen.template.placed import Paragraph, Placed
 from briefgen.template.rules import suggestion
 from briefgen.template.scan import Element
-from briefgen.template.tags import COMMENT, PAGE_BREAK, Broken, Tag
+from briefgen.template.tags import PAGE_BREAK, Broken, Tag, without_comments
 
 OPENERS = {"if": "endif", "for": "endfor", "with": "endwith", "macro": "endmacro", "call": "endcall", "set": "endset"}
 """Statements that must be closed, and by what; `set` only where it has no `=`."""
@@ -30,6 +31,9 @@ _REFUSED = {
 _DEEPEST = 12
 """How many statements may stand in one another; Python itself allows 20 loops."""
 
+_SOUGHT = 4 * _DEEPEST
+"""Among how many open statements the one that an end belongs to is sought; more have been told of as too deep."""
+
 KEPT = {
     "drawing": "图片",
     "pict": "图形",
@@ -47,18 +51,34 @@ KEPT = {
 }
 """Content beside the tag that would go with its paragraph, row or cell."""
 
+_ASCII = str.maketrans("｛％＃", "{%#")
+_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _NAMES = {"p": "段落", "tr": "表格行", "tc": "单元格"}
 
 
 def broken_faults(broken: Iterable[Broken], place: Place) -> Iterator[Fault]:
     """Yield what to tell of half tags."""
     for half in broken:
-        if half.closes:
-            problem = f"“{half.written}”这里多出一个结束括号，前面没有对应的“{{{{”或“{{%”"
-            yield Fault("TPL011", place, problem, "请补上开头，或删去这个括号；一个标签要写在同一段里")
-        else:
-            problem = f"标签“{half.written}…”没有写完，这一段里没有它的结束括号"
-            yield Fault("TPL010", place, problem, "请补上“}}”“%}”或“#}”；一个标签要写在同一段里")
+        told, way_out = _broken(half)
+        yield Fault("TPL011" if half.slip == "close" else "TPL010", place, told, way_out)
+
+
+def _broken(half: Broken) -> tuple[str, str]:
+    """Return what is wrong with a half tag, and a way out."""
+    opening = half.written[:2].translate(_ASCII)
+    if half.slip == "close":
+        told = f"“{half.written}”这里多出一个结束括号，前面没有对应的“{{{{”或“{{%”"
+        way_out = "“{”“{”要连着写，中间没有空格" if re.search(r"[{｛]\s+[{｛]", half.written) else "请补上开头，或删去这个括号"
+        return told, f"{way_out}；一个标签要写在同一段里"
+    if half.slip == "crossed":
+        told = f"标签“{half.written}”以“{opening}”开头，却以“{'%}' if opening == '{{' else '}}'}”结尾"
+        return told, "要填内容请写成 {{ … }}，语句请写成 {% … %}"
+    if half.slip == "nested":
+        return f"“{half.written}”里，一个标签里面又写了标签", "标签里的名字直接写，不再加括号，如 {{ x }}、{% if x %}"
+    if single := re.match(r"[{｛]{2}([^{}｛｝]+)[}｝]", half.written):
+        return f"标签“{single[0]}”少了一个结束括号", f"请写成“{{{{ {single[1].strip()} }}}}”"
+    told = f"标签“{half.written}…”没有写完，这一段里没有它的结束括号"
+    return told, f"请补上“{_ENDS[opening]}”；一个标签要写在同一段里"
 
 
 def opens(tag: Tag) -> bool:
@@ -137,11 +157,9 @@ def company_faults(placed: Placed, paragraphs: list[Paragraph], file: str) -> It
         return
     found = []
     texts = _inside(element, paragraphs)
-    rest = "".join(
-        paragraph.text.replace(tag.written, "", 1) if paragraph is placed.paragraph else paragraph.text
-        for paragraph in texts
-    )
-    rest = COMMENT.sub("", rest).strip()
+    own = placed.paragraph.text[: tag.start] + placed.paragraph.text[tag.end :]
+    rest = "".join(own if paragraph is placed.paragraph else paragraph.text for paragraph in texts)
+    rest = without_comments(rest).strip()
     if rest:
         found.append(f"“{rest[:20]}”")
     found += sorted({KEPT[inside.name] for inside in element.walk() if inside.name in KEPT})
@@ -212,7 +230,7 @@ class Pairing:
         self._check_level(group.opener, one)
         if keyword in _CLOSERS:
             self.groups.append(group)
-            self._open.remove(group)
+            self._open.pop()
 
     def _group_for(self, one: Placed) -> Group | None:
         """Return the statement that a branch or end belongs to; those left open inside it are told.
@@ -222,7 +240,7 @@ class Pairing:
         """
         keyword = one.tag.keyword
         openers = {_CLOSERS[keyword]} if keyword in _CLOSERS else _BETWEEN[keyword]
-        fitting = [group for group in self._open if group.opener.tag.keyword in openers]
+        fitting = [group for group in self._open[-_SOUGHT:] if group.opener.tag.keyword in openers]
         if not fitting:
             expected = "、".join(f"“{opener}”" for opener in sorted(openers))
             problem = f"标签“{one.tag.written}”前面没有对应的{expected}"

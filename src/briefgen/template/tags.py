@@ -1,32 +1,53 @@
 """Finding tags in a paragraph's text, however they were typed: full-width braces, smart quotes, odd blanks."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefgen.noun import noun
 
 Kind = Literal["print", "statement", "comment"]
 Level = Literal["", "p", "tr", "tc", "r"]
+Slip = Literal["open", "close", "crossed", "nested"]
+"""How a tag is broken: it has no end, or no beginning, or the end of the other kind, or another tag within it."""
+
+LONGEST = 4000
+"""How many characters the inside of a tag may have."""
+
+ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+"""Characters that take no room: nobody sees them between two braces, where copying may leave them."""
 
 _BRACES = str.maketrans("｛｝％＃", "{}%#")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BLANKS = {0x3000: " ", 0xA0: " ", 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
-_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’]|＂[^＂]*＂|＇[^＇]*＇")
+_BLANKS: dict[int, str | None] = {0x3000: " ", 0xA0: " ", **dict.fromkeys(map(ord, ZERO_WIDTH))}
+_HIDDEN = re.compile(rf"(?<=[{{｛%％#＃}}｝])[{ZERO_WIDTH}]+(?=[{{｛%％#＃}}｝])")
+_STRING = re.compile(
+    r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\""
+    r"|[“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’]|＂[^＂]*＂|＇[^＇]*＇",
+    re.DOTALL,
+)
+_STOP = re.compile("[{}%#\f'\"“”„‘’＂＇]")
+"""What is looked at inside a tag: braces, its end, a page break, and what may begin a string."""
+
 _DELIMITER = re.compile(r"\{[{%#]|\}\}|%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
-COMMENT = re.compile(r"[{｛][#＃].*?[#＃][}｝]", re.DOTALL)
-"""A comment, as it stands in a paragraph's text."""
-
 _LEVEL = re.compile(r"(p|tr|tc|r)(?=\s)")
 _ESCAPED = re.compile(r"(?<=\{)_(?=[{%])|(?<=[%}])_(?=\})")
 _KEYWORD = re.compile(r"\s*([^\W\d]\w*)")
 _KINDS: dict[str, Kind] = {"{{": "print", "{%": "statement", "{#": "comment"}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_CROSSED = {"{{": "%}", "{%": "}}"}
+_SHOWN = 20
 PAGE_BREAK = "\f"
 """What stands for a page or column break in a paragraph's text: no tag goes across one."""
 
 _PLAIN_QUOTES = "'\""
+_LONE_QUOTES = "'\"＂＇"
+"""Quotation marks that close what they open: one without a partner has none further on either."""
+
+_QUOTES = f"{_LONE_QUOTES}“”„‘’"
 _TRIMMED = " \t\n\u3000\xa0"
 
 
@@ -57,45 +78,170 @@ class Tag:
 
 @noun
 class Broken:
-    """Text from `start` on that looks like a tag and is none: an opening without its end, or an end too many."""
+    """Text from `start` on that looks like a tag and is none, and how."""
 
     start: int
     written: str
-    closes: bool
+    slip: Slip
 
 
 def find_tags(text: str) -> tuple[list[Tag], list[Broken]]:
     """Return the tags of a paragraph, and what is broken. What stands in `{% raw %}` is no tag.
 
     The `_` of `{_{`, `}_}`, `{_%` and `%_}`, which stand for the delimiters themselves, comes as a comment.
+    Characters without width within a delimiter count for nothing.
     """
-    plain = text.translate(_BRACES)
-    tags: list[Tag] = []
-    broken: list[Broken] = []
+    if _HIDDEN.search(text):
+        shown, places = visible(text)
+        tags, broken = find_tags(shown)
+        moved = [replace(tag, start=places[tag.start], end=places[tag.end - 1] + 1) for tag in tags]
+        return moved, [replace(half, start=places[half.start]) for half in broken]
+    reader = _Reader(text, text.translate(_BRACES))
+    reader.read()
+    tags = _with_escapes(text, reader.tags) if "_" in text else reader.tags
+    return _with_trims(text, tags) if any(tag.before or tag.after for tag in tags) else tags, reader.broken
+
+
+def visible(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text without what hides within its delimiters, and where each of the other characters stood.
+
+    >>> visible("{\u2060{ x }}")
+    ('{{ x }}', [0, 2, 3, 4, 5, 6, 7])
+    """
+    if not _HIDDEN.search(text):
+        return text, range(len(text))
+    places: list[int] = []
     at = 0
-    while (match := _DELIMITER.search(plain, at)) is not None:
-        start, opener = match.start(), match[0]
-        if opener not in _CLOSERS:
-            broken.append(Broken(start, text[max(start - 12, 0) : match.end()], closes=True))
-            at = match.end()
-            continue
-        end = _end(text, plain, match.end(), opener)
-        if end is None:
-            after = _DELIMITER.search(plain, match.end())
-            at = after.start() if after and after[0] in _CLOSERS else len(plain)
-            broken.append(Broken(start, text[start : min(at, start + 20)], closes=False))
-            continue
-        tags.append(_tag(text, start, end, opener))
-        at = _after_raw(plain, tags, broken) if tags[-1].keyword == "raw" else end
-    tags = _with_escapes(text, tags) if "_" in text else tags
-    return _with_trims(text, tags) if any(tag.before or tag.after for tag in tags) else tags, broken
+    for hidden in _HIDDEN.finditer(text):
+        places.extend(range(at, hidden.start()))
+        at = hidden.end()
+    places.extend(range(at, len(text)))
+    return _HIDDEN.sub("", text), places
+
+
+def without_comments(text: str) -> str:
+    """Return a paragraph's text without its `{# … #}`.
+
+    >>> without_comments("甲{# 注 #}乙{#")
+    '甲乙{#'
+    """
+    shown = _HIDDEN.sub("", text)
+    plain = shown.translate(_BRACES)
+    kept: list[str] = []
+    at = 0
+    while (start := plain.find("{#", at)) >= 0 and (end := plain.find("#}", start + 2)) >= 0:
+        kept.append(shown[at:start])
+        at = end + 2
+    return "".join([*kept, shown[at:]])
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the tags of one paragraph, whose text it goes over but once; `plain` is the text with ASCII braces."""
+
+    text: str
+    plain: str
+    tags: list[Tag] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
+    _open: list[int] = field(default_factory=list)
+    _unclosed: set[str] = field(default_factory=set)
+    _found: dict[str, int] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Find the tags, and what is broken."""
+        at = 0
+        while (match := _DELIMITER.search(self.plain, at)) is not None:
+            start, opener, at = match.start(), match[0], match.end()
+            if opener not in _CLOSERS:
+                self._end_too_many(start, at)
+                continue
+            end, crossed = self._end(at, opener)
+            if end is None:
+                at = self._without_end(start, at, crossed)
+                continue
+            self.tags.append(_tag(self.text, start, end, opener))
+            at = self._after_raw() if self.tags[-1].keyword == "raw" else end
+
+    def _end_too_many(self, start: int, end: int) -> None:
+        """Note an end without its beginning; that of a tag which has been told of already tells what it is."""
+        if not self._open:
+            self.broken.append(Broken(start, self.text[max(start - 12, 0) : end], "close"))
+            return
+        index = self._open.pop()
+        half = self.broken[index]
+        if self.tags and self.tags[-1].start > half.start:
+            self.broken[index] = Broken(half.start, self.text[half.start : min(end, half.start + 2 * _SHOWN)], "nested")
+
+    def _without_end(self, start: int, end: int, crossed: int | None) -> int:
+        """Note a beginning without its end, and return where to go on."""
+        if crossed is not None:
+            self.broken.append(Broken(start, self.text[start:crossed], "crossed"))
+            return crossed
+        following = _DELIMITER.search(self.plain, end)
+        at = following.start() if following else len(self.plain)
+        self._open.append(len(self.broken))
+        self.broken.append(Broken(start, self.text[start : min(at, start + _SHOWN)], "open"))
+        return at
+
+    def _end(self, at: int, opener: str) -> tuple[int | None, int | None]:
+        """Return where a tag ends, None where it isn't closed before the next one begins; and then where the first
+        end of the other kind is, None where there is none.
+        """
+        if opener == "{#":
+            found, page = self._find("#}", at), self._find(PAGE_BREAK, at)
+            return (None if found < 0 or 0 <= page < found else found + 2), None
+        closer, depth, crossed = _CLOSERS[opener], 0, None
+        while (stop := _STOP.search(self.plain, at)) is not None:
+            at, mark = stop.start(), stop[0]
+            if mark in _QUOTES:
+                at = self._after_string(at)
+                continue
+            two = self.plain[at : at + 2]
+            if two == closer and (depth == 0 or closer == "%}"):
+                return at + 2, None
+            if mark == PAGE_BREAK or two in _CLOSERS:
+                break
+            if two == _CROSSED[opener] and depth == 0:
+                crossed = crossed or at + 2
+            depth = max(0, depth + {"{": 1, "}": -1}.get(mark, 0))
+            at += 1
+        return None, crossed
+
+    def _after_string(self, at: int) -> int:
+        """Return the end of the string that begins at a quotation mark, or what follows one that begins none."""
+        mark = self.plain[at]
+        string = None if mark in self._unclosed else _STRING.match(self.plain, at)
+        if string is None and mark in _LONE_QUOTES:
+            self._unclosed.add(mark)
+        return at + 1 if string is None or PAGE_BREAK in string[0] else string.end()
+
+    def _find(self, sought: str, at: int) -> int:
+        """Return where a text stands next, -1 where it doesn't any more."""
+        known = self._found.get(sought, 0)
+        if 0 <= known < at or sought not in self._found:
+            self._found[sought] = self.plain.find(sought, at)
+        return self._found[sought]
+
+    def _after_raw(self) -> int:
+        """Make `{% raw %}` and its end comments, which print nothing; return where tags begin again."""
+        raw = self.tags.pop()
+        found = _END_RAW.search(self.plain, raw.end)
+        if found is None:
+            self.broken.append(Broken(raw.start, raw.written, "open"))
+            return len(self.plain)
+        self.tags.append(Tag(raw.start, raw.end, "comment", raw.written, ""))
+        self.tags.append(Tag(found.start(), found.end(), "comment", found[0], ""))
+        return found.end()
 
 
 def _with_escapes(text: str, tags: list[Tag]) -> list[Tag]:
     """Return the tags with a comment for each `_` that keeps two characters outside of tags from being a delimiter."""
-    inside = [(tag.start, tag.end) for tag in tags]
-    found = (match.start() for match in _ESCAPED.finditer(text))
-    escapes = [Tag(at, at + 1, "comment", "_", "") for at in found if not any(a <= at < b for a, b in inside)]
+    starts = [tag.start for tag in tags]
+    escapes = []
+    for match in _ESCAPED.finditer(text):
+        before = bisect_right(starts, match.start())
+        if not before or tags[before - 1].end <= match.start():
+            escapes.append(Tag(match.start(), match.end(), "comment", "_", ""))
     return sorted([*tags, *escapes], key=lambda tag: tag.start)
 
 
@@ -117,42 +263,8 @@ def _with_trims(text: str, tags: list[Tag]) -> list[Tag]:
     return found
 
 
-def _end(text: str, plain: str, at: int, opener: str) -> int | None:
-    """Return where a tag ends, None where it isn't closed before the next one begins."""
-    closer = _CLOSERS[opener]
-    if opener == "{#":
-        found = plain.find(closer, at)
-        return None if found < 0 or PAGE_BREAK in plain[at:found] else found + 2
-    depth = 0
-    while at < len(plain):
-        string = _STRING.match(text, at)
-        if string and PAGE_BREAK not in string[0]:
-            at = string.end()
-            continue
-        two = plain[at : at + 2]
-        if two == closer and (depth == 0 or closer == "%}"):
-            return at + 2
-        if plain[at] == PAGE_BREAK or two in {"{%", "{#"} or (two == "{{" and depth == 0):
-            return None
-        depth = max(0, depth + {"{": 1, "}": -1}.get(plain[at], 0))
-        at += 1
-    return None
-
-
-def _after_raw(plain: str, tags: list[Tag], broken: list[Broken]) -> int:
-    """Make `{% raw %}` and its end comments, which print nothing; return where tags begin again."""
-    raw = tags.pop()
-    found = _END_RAW.search(plain, raw.end)
-    if found is None:
-        broken.append(Broken(raw.start, raw.written, closes=False))
-        return len(plain)
-    tags.append(Tag(raw.start, raw.end, "comment", raw.written, ""))
-    tags.append(Tag(found.start(), found.end(), "comment", found[0], ""))
-    return found.end()
-
-
 def _tag(text: str, start: int, end: int, opener: str) -> Tag:
-    inner = text[start + 2 : end - 2]
+    inner = text[start + 2 : end - 2].strip(ZERO_WIDTH)
     before = inner[:1] in {"-", "+"}
     after = len(inner) > 1 and inner[-1] in "-+"
     bare = inner[before : len(inner) - after]
@@ -187,6 +299,9 @@ def to_code(inner: str) -> str:
 
 def _pieces(inner: str) -> Iterator[str]:
     at = 0
+    if len(inner.strip()) > LONGEST:
+        yield inner  # it is told as too long
+        return
     for string in _STRING.finditer(inner):
         yield inner[at : string.start()].translate(_FULL_WIDTH).translate(_BLANKS)
         yield string[0] if string[0][0] in _PLAIN_QUOTES else _requoted(string[0][1:-1])

@@ -12,6 +12,7 @@ from briefgen.opc.package import Package
 from briefgen.template.parts import text_parts
 from briefgen.template.scan import Element, Markup, read_markup
 from briefgen.template.spots import spots
+from briefgen.template.tags import ZERO_WIDTH, visible
 
 _BRACES = str.maketrans("｛｝％＃", "{}%#")
 _STRING = r"'[^']*'|\"[^\"]*\""
@@ -123,12 +124,13 @@ def marks(text: str) -> Iterator[Mark]:
     >>> [(mark.kind, mark.level, mark.code) for mark in marks("{%p if x %}｛｛ y ｝｝")]
     [('statement', 'p', 'if x'), ('print', '', 'y')]
     """
-    for found in _MARK.finditer(text.translate(_BRACES)):
+    shown, places = visible(text)
+    for found in _MARK.finditer(shown.translate(_BRACES)):
         kind: Kind = found.lastgroup or "raw"  # type: ignore[assignment]
-        written = text[found.start() : found.end()]
-        inside = _INSIDE.match(found[kind]) if kind in {"print", "statement"} else None
+        written = shown[found.start() : found.end()]
+        inside = _INSIDE.match(found[kind].strip(ZERO_WIDTH)) if kind in {"print", "statement"} else None
         code, level = (" ".join(inside["code"].split()), inside["level"] or "") if inside else ("", "")
-        yield Mark(found.start(), found.end(), kind, written, code, level)
+        yield Mark(places[found.start()], places[found.end() - 1] + 1, kind, written, code, level)
 
 
 def without_marks(text: str) -> str:
