@@ -11,9 +11,13 @@ An error is told in the reader's terms: where (a `Place` in the author's own fil
 way out. Nothing else is raised on purpose; anything else that escapes is a defect of ours.
 """
 
+import re
 from collections.abc import Iterable
 
 from briefgen.noun import noun
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that move a terminal's cursor, turn the direction of its text, or can't be written at all."""
 
 
 @noun
@@ -48,10 +52,22 @@ class Fault:
     problem: str
     way_out: str = ""
 
+    def __post_init__(self) -> None:
+        """Make what nobody sees visible: data and tags are quoted in what is told."""
+        for name in ("problem", "way_out"):
+            text = getattr(self, name)
+            if _UNSEEN.search(text):
+                object.__setattr__(self, name, _UNSEEN.sub(_shown, text))
+
     def __str__(self) -> str:
         """Return one line of text that ends with the rule code in brackets."""
         told = f"{self.place} {self.problem}".strip()
         return f"{told}{'。' if self.way_out else ''}{self.way_out} [{self.rule}]"
+
+
+def _shown(match: re.Match[str]) -> str:
+    """Return a line end or tab as a blank, anything else as its escape: `\\x1b`."""
+    return " " if match[0] in "\n\r\t" else repr(match[0])[1:-1]
 
 
 class BriefgenError(Exception):

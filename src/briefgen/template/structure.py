@@ -20,6 +20,7 @@ CELL = {"colspan", "cellbg", "hm", "vm", "header"}
 SILENT = {*CELL, "restart"}
 """Statements that say something of what they stand in, and leave nothing in the text."""
 
+_BLOCK_SET = re.compile(r"(?:[\w.]+(?:\s*,\s*[\w.]+)*)?(?:\s*\|[^=]*)?$")
 _CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 _BETWEEN = {"elif": {"if"}, "else": {"if", "for"}}
 _KNOWN = {*OPENERS, *_CLOSERS, *_BETWEEN, *SILENT, "raw", "endraw"}
@@ -68,7 +69,11 @@ def _broken(half: Broken) -> tuple[str, str]:
     opening = half.written[:2].translate(_ASCII)
     if half.slip == "close":
         told = f"“{half.written}”这里多出一个结束括号，前面没有对应的“{{{{”或“{{%”"
-        way_out = "“{”“{”要连着写，中间没有空格" if re.search(r"[{｛]\s+[{｛]", half.written) else "请补上开头，或删去这个括号"
+        way_out = (
+            "“{”“{”要连着写，中间没有空格"
+            if re.search(r"[{｛]\s+[{｛]", half.written)
+            else "请补上开头，或删去这个括号"
+        )
         return told, f"{way_out}；一个标签要写在同一段里"
     if half.slip == "crossed":
         told = f"标签“{half.written}”以“{opening}”开头，却以“{'%}' if opening == '{{' else '}}'}”结尾"
@@ -82,8 +87,8 @@ def _broken(half: Broken) -> tuple[str, str]:
 
 
 def opens(tag: Tag) -> bool:
-    """Whether a tag is a statement that needs an end."""
-    return tag.keyword in OPENERS and (tag.keyword != "set" or "=" not in tag.code)
+    """Whether a tag is a statement that needs an end; a `set` that has neither `=` nor a name alone is but a slip."""
+    return tag.keyword in OPENERS and (tag.keyword != "set" or _BLOCK_SET.match(tag.argument) is not None)
 
 
 def statements(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
@@ -144,10 +149,22 @@ def _unknown(keyword: str, written: str, place: Place) -> Fault:
         return Fault("TPL014", place, f"标签“{written}”里的语句“{keyword}”不能用", _USUAL)
     if not keyword:
         return Fault("TPL013", place, f"标签“{written}”里没有语句", "请写上 if、for 等语句，或删去这个标签")
-    hint = suggestion(keyword, _KNOWN) or _USUAL
+    return Fault("TPL013", place, f"标签“{written}”里的语句“{keyword}”不认识", _meant(keyword, written))
+
+
+def _meant(keyword: str, written: str) -> str:
+    """Return what to write in the place of a statement that isn't known."""
     if keyword.lower() in {"p", "tr", "tc", "r"}:
-        hint = f"请写成“{{%{keyword.lower()} … %}}”：用小写，紧接在“{{%”后面，再空一格"
-    return Fault("TPL013", place, f"标签“{written}”里的语句“{keyword}”不认识", hint)
+        return f"请写成“{{%{keyword.lower()} … %}}”：用小写，紧接在“{{%”后面，再空一格"
+    joined = re.match(r"(tr|tc|p|r)(\w+)$", keyword)
+    if joined and joined[2] in _KNOWN:
+        return f"请写成“{{%{joined[1]} {joined[2]} … %}}”：“{{%{joined[1]}”后面空一格"
+    if keyword in {"elseif", "elsif"}:
+        return "请写成“elif”"
+    apart = re.search(r"\bend\s+(\w+)", written)
+    if keyword == "end" and apart and f"end{apart[1]}" in _KNOWN:
+        return f"请连着写成“end{apart[1]}”"
+    return suggestion(keyword, _KNOWN) or _USUAL
 
 
 def company_faults(placed: Placed, paragraphs: list[Paragraph], file: str) -> Iterator[Fault]:

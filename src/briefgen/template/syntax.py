@@ -12,9 +12,9 @@ from briefgen.template.environment import BLOCK, PRINT, Environment, sandbox
 from briefgen.template.methods import METHODS
 from briefgen.template.rules import suggestion
 from briefgen.template.structure import OPENERS, opens
-from briefgen.template.tags import Tag
+from briefgen.template.tags import LONGEST, Tag
+from briefgen.template.values import illegal_character
 
-_LONGEST = 4000
 _AROUND = {
     "for": ("", "endfor"),
     "if": ("", "endif"),
@@ -57,6 +57,26 @@ _MESSAGES = (
     (re.compile(r"^unexpected '(?P<a>.+)'$"), "“{a}”放错了地方"),
     (re.compile(r"^can't assign to '(?P<a>.+)'$"), "不能给“{a}”赋值"),
 )
+_STRINGS = re.compile(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", re.DOTALL)
+_SLIPS: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = (
+    (re.compile(r"^else\s+if\b"), ("else",), "写法不对", "“else if”请写成“elif”"),
+    (re.compile(r"[^=!<>]=[^=]"), ("if", "elif"), "写法不对", "比较是否相等请写两个等号“==”"),
+    (re.compile(r"==="), (), "写法不对：没有“===”这种写法", "比较是否相等请写两个等号“==”"),
+    (re.compile(r"<>"), (), "写法不对：没有“<>”这种写法", "不等于请写成“!=”"),
+    (re.compile(r"&"), (), "写法不对：没有“&”这种写法", "“并且”请写成“and”，如 {{% if x and y %}}"),
+    (re.compile(r"\|\s*\|"), (), "写法不对：没有“||”这种写法", "“或者”请写成“or”，如 {{% if x or y %}}"),
+    (re.compile(r"!(?!=)"), (), "写法不对：没有“!”这种写法", "“不”请写成“not”，如 {{% if not x %}}"),
+    (re.compile(r"\?[^:]*:"), (), "写法不对：没有“? :”这种写法", "请写成 {{{{ 甲 if 条件 else 乙 }}}}"),
+    (re.compile(r"^\{\s*([^\W\d][\w.]*)\s*\}$"), (), "多了一层花括号", "请写成 {{{{ {0} }}}}，两个花括号就够了"),
+    (re.compile(r"^(P|R|TR|TC|Tr|Tc)\s"), ("",), "写法不对", "“{{{{p”“{{{{r”“{{{{tr”“{{{{tc”要用小写"),
+    (re.compile(r"^for\s.*?\sof\s"), ("for",), "", "“of”请写成“in”，如 {{% for x in l %}}"),
+    (re.compile(r"^set\s*="), ("set",), "没有写名字", "请写成 {{% set x = … %}}"),
+    (re.compile(r"^set\s+(\w+)\s+([\w.]+)$"), ("set",), "", "请写成 {{% set {0} = {1} %}}"),
+)
+"""How a slip looks outside of strings, in which statements ("" is none of them, () all tags), what to tell where
+Jinja's own words don't, and the way out."""
+
+_WORDS = {"and", "or", "not", "in", "is", "if", "else"}
 _QUOTES = "'\"“”‘’"
 _LOOP = ("cycle", "changed", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem",
          "previtem", "revindex", "revindex0")  # fmt: skip
@@ -80,8 +100,8 @@ def syntax_faults(tag: Tag, place: Place) -> Iterator[Fault]:
     if tag.kind == "comment" or (tag.kind == "statement" and tag.keyword not in _AROUND and not of_cell):
         return
     problem = f"标签“{tag.written}”"
-    if len(tag.code) > _LONGEST:
-        yield Fault("TPL012", place, f"标签“{tag.written[:40]}…”太长", f"请写在{_LONGEST}个字以内")
+    if len(tag.code) > LONGEST:
+        yield Fault("TPL012", place, f"标签“{tag.written[:40]}…”太长", f"请写在{LONGEST}个字以内")
         return
     if not _is_faultless(_source(tag)):
         yield from _told_faults(tag, problem, place)
@@ -119,19 +139,30 @@ def _source(tag: Tag) -> str:
 
 
 def explained(error: TemplateSyntaxError, tag: Tag) -> tuple[str, str]:
-    """Return a syntax error in Chinese, and a way out."""
-    return _usual_slip(tag) or _translated(error.message or "")
+    """Return a syntax error in Chinese, and a way out; what is known by its look has its own."""
+    told, usual = _translated(error.message or "")
+    known, way_out = _usual_slip(tag)
+    return known or told, way_out or usual
 
 
-def _usual_slip(tag: Tag) -> tuple[str, str] | None:
-    """Return what to tell of a slip that is known by its look, None for others."""
+def _usual_slip(tag: Tag) -> tuple[str, str]:
+    """Return what to tell of a slip that is known by its look, and a way out; "" for what isn't known."""
     if not tag.code:
         return "里面是空的", "请写上名字，如 {{ brief.title }}，或删去这个标签"
-    if re.match(r"else\s+if\b", tag.code):
-        return "写法不对", "“else if”请写成“elif”"
-    if tag.keyword in {"if", "elif"} and re.search(r"[^=!<>]=[^=]", tag.code):
-        return "写法不对", "比较是否相等请写两个等号“==”"
-    return None
+    bare = _STRINGS.sub("''", tag.code)
+    for pattern, keywords, told, way_out in _SLIPS:
+        found = pattern.search(bare)
+        if found and (not keywords or tag.keyword in keywords):
+            return told, way_out.format(*found.groups())
+    words = (tag.argument if tag.kind == "statement" else bare).split()
+    if tag.keyword in {"", "if", "elif"} and len(words) > 1 and all(map(_is_name, words)):
+        way_out = f"名字里不能有空格，请连着写成“{''.join(words)}”，数据里的名字也一样；是两个名字的，请各写一个标签"
+        return "", way_out
+    return "", ""
+
+
+def _is_name(word: str) -> bool:
+    return re.fullmatch(r"[^\W\d][\w.]*", word) is not None and word not in _WORDS
 
 
 def _translated(message: str) -> tuple[str, str]:
@@ -165,10 +196,13 @@ def _refused(node: nodes.Node, told: str, place: Place) -> Iterator[Fault]:
     """Yield why a node is not allowed at all."""
     if isinstance(node, nodes.Call) and not _may_call(node):
         yield Fault("TPL022", place, f"{told}里的调用不允许", "模板里请用过滤器，如 x|join_cn")
-    elif isinstance(node, nodes.Name) and (node.name in _NO_NAMES or node.name.startswith("__")):
+    elif isinstance(node, nodes.Name | nodes.Macro) and (node.name in _NO_NAMES or node.name.startswith("__")):
         yield Fault("TPL022", place, f"{told}里的“{node.name}”不允许使用", "请换一个名字")
     elif isinstance(node, nodes.NSRef) and (node.name.startswith("_") or node.attr.startswith("_")):
         yield Fault("TPL022", place, f"{told}里的“{node.name}.{node.attr}”不允许使用", "请换一个名字")
+    elif isinstance(node, nodes.Const) and isinstance(node.value, str) and illegal_character(node.value, "\a\f"):
+        told_character = f"看不见的控制字符（{illegal_character(node.value, chr(7) + chr(12))}）"
+        yield Fault("TPL012", place, f"{told}里有{told_character}", "请删去它")
     elif isinstance(node, nodes.For) and node.recursive:
         yield Fault("TPL022", place, f"{told}里的“recursive”不允许使用", "请逐层写循环")
 
