@@ -71,6 +71,8 @@ def test_a_file_that_was_meant_is_named(folder: Path) -> None:
     [
         ({"picture": "图/照片.png", "widht": "5cm"}, "width"),
         ({"rich": [{"text": "甲", "blod": True}]}, "bold"),
+        ({"rich": [{"text": "甲", "color": "C00000"}]}, "colour"),
+        ({"paragraphs": [{"text": "甲", "algnment": "left"}]}, "alignment"),
     ],
 )
 def test_a_misspelt_option_is_told_with_the_right_one(mapping: dict[str, Any], told: str, folder: Path) -> None:

@@ -74,6 +74,12 @@ def test_lines_of_the_source_are_joined_by_nothing_in_chinese_and_by_a_blank_in_
     assert texts(blocks("2025年12月\n**召开**\n《会议》\nEnglish\nlines")) == ["2025年12月召开《会议》 English lines"]
 
 
+@pytest.mark.parametrize("text", [5, None, b"**x**", ["x"]])
+def test_a_value_of_another_kind_is_no_markdown(text: Any) -> None:
+    with pytest.raises(BadValueError, match="不是文字"):
+        Markdown(text)
+
+
 def test_a_hard_break_is_a_break() -> None:
     xml = blocks("甲  \n乙\\\n丙")
     assert len(list(xml.iter(qn("w:br")))) == 2

@@ -3,6 +3,7 @@ import struct
 import pytest
 from PIL import Image
 
+from briefgen.errors import BriefgenError
 from briefgen.template.picture_file import exif_orientation, read_picture
 from briefgen.template.pictures import Picture
 from briefgen.template.values import BadValueError
@@ -44,6 +45,20 @@ def test_a_natural_size_is_never_wider_than_its_place() -> None:
 def test_senseless_sizes_are_refused(length: object) -> None:
     with pytest.raises(BadValueError):
         Picture(picture(), width=length)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"alt": None}, {"alt": 3}, {"alt": ["会场"]}, {"alt": "\ud800"}, {"decorative": 3}, {"decorative": None},
+        {"link": None}, {"link": 0}, {"width": 10**5000},
+    ],
+)  # fmt: skip
+def test_options_of_another_kind_are_told(options: dict[str, object]) -> None:
+    with pytest.raises(BriefgenError) as told:
+        Picture(picture(), **options)
+    assert told.value.faults[0].problem.startswith("这个值的")
+    assert told.value.faults[0].way_out
 
 
 def test_the_same_picture_is_stored_once_and_ids_differ() -> None:

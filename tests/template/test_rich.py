@@ -1,5 +1,6 @@
 import pytest
 
+from briefgen.errors import BriefgenError, TemplateError
 from briefgen.template.additions import Frame
 from briefgen.template.rich import RichParagraphs, RichText
 from briefgen.template.values import BadValueError
@@ -126,11 +127,23 @@ def test_other_addresses_are_refused(address: str) -> None:
     [
         {"blod": True}, {"bold": 1}, {"size": 0}, {"size": float("nan")}, {"size": "大"}, {"colour": "红"},
         {"highlight": "yelow"}, {"underline": "waves"}, {"font": ""}, {"language": "中文"}, {"style": 3},
+        {"size": 10**400}, {"size": 10**5000}, {"size": -5}, {"size": float("inf")}, {"size": "²"}, {"link": 3},
+        {"colour": 10**5000}, {"highlight": ["yellow"]}, {"underline": [1]}, {"font": "\ud800"}, {"\x1b[2J": True},
     ],
 )  # fmt: skip
 def test_senseless_looks_are_refused(look: dict[str, object]) -> None:
     with pytest.raises(BadValueError):
         RichText("甲", **look)
+
+
+def test_a_value_that_makes_no_sense_is_told_in_whole_sentences_to_those_who_catch_our_errors() -> None:
+    with pytest.raises(BriefgenError) as told:
+        RichText("甲", size=10**400)
+    (fault,) = told.value.faults
+    assert str(fault) == f"这个值的字号“位数太多的数”不能用。{fault.way_out} [TPL071]"
+    assert "1638" in fault.way_out
+    with pytest.raises(TemplateError, match=r"的颜色“\\u001b\[2J红”不能用"):
+        RichText("甲", colour="\x1b[2J红")
 
 
 def test_a_misspelt_look_is_told_with_the_right_one() -> None:
@@ -189,3 +202,5 @@ def test_paragraphs_refuse_unknown_styles_and_alignments() -> None:
         RichParagraphs("甲", style="公文正纹").blocks(frame(STYLED))
     with pytest.raises(BadValueError, match="middle"):
         RichParagraphs("甲", alignment="middle")
+    with pytest.raises(BadValueError, match="样式名不是文字"):
+        RichParagraphs("甲", style=5)  # type: ignore[arg-type]

@@ -296,8 +296,9 @@ def test_what_is_no_word_file_is_refused() -> None:
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     assert "严格" in refused(strict.replaced({BODY: xml})).problem
-    with pytest.raises(BadValueError):
-        SubDocument("附.docx")  # type: ignore[arg-type]
+    for data in ("附.docx", None, bytearray(b"PK")):
+        with pytest.raises(BadValueError, match="不是文件的内容"):
+            SubDocument(data)  # type: ignore[arg-type]
 
 
 def test_macros_are_refused() -> None:

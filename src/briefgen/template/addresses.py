@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from briefgen.template.values import BadValueError, illegal_character
+from briefgen.template.values import BadValueError, illegal_character, shown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE = ("http", "https", "mailto", "ftp", "tel")
@@ -30,8 +30,7 @@ def checked_address(address: object) -> str:
         return text
     scheme = _SCHEME.match(text)
     if scheme is None or scheme[1].lower() not in _SAFE:
-        shown = text if len(text) <= 30 else f"{text[:30]}…"
-        raise BadValueError(f"的链接地址“{shown}”不能用", f"请写成以{'、'.join(_SAFE)}开头的完整地址", "TPL071")
+        raise BadValueError(f"的链接地址“{shown(text)}”不能用", f"请写成以{'、'.join(_SAFE)}开头的完整地址", "TPL071")
     if len(text) > _LONGEST:
         raise BadValueError(f"的链接地址超过{_LONGEST}个字符", "请换成短一些的地址", "TPL071")
     return quote(text, safe=_KEPT)

@@ -1,6 +1,6 @@
 """The forms in which a data file writes more than text: `picture`, `document`, `markdown`, `rich`, `paragraphs`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ from briefgen.template.pictures import Picture
 from briefgen.template.rich import RichParagraphs, RichText
 from briefgen.template.rules import suggestion
 from briefgen.template.subdocument import SubDocument
-from briefgen.template.values import BadValueError, text_of
+from briefgen.template.values import BadValueError, shown, text_of
 
 RULE = "TPL074"
 _BYTES = 20 * 2**20
+_OF_PARAGRAPHS = ("style", "alignment")
 
 
 def from_data(mapping: Mapping[str, Any], folder: Path) -> Inline | Block | None:
@@ -49,7 +50,7 @@ def _are_options(options: Mapping[str, Any], form: _Form, name: str) -> bool:
     for key in unknown:
         hint = suggestion(str(key), form.options)
         if hint:
-            raise BadValueError(f"“{name}”没有“{key}”这一项", hint, RULE)
+            raise BadValueError(f"“{name}”没有“{shown(key)}”这一项", hint, RULE)
     return not unknown
 
 
@@ -72,25 +73,27 @@ def _rich(pieces: list[Any], _options: dict[str, Any], _folder: Path) -> RichTex
         if "text" not in look:
             raise BadValueError("“rich”里有一段没有写“text”", "请写成 {text: …, bold: true}", RULE)
         text = look.pop("text")
-        _check_look(look)
+        _check_keys(look, Look.__annotations__, "“rich”的格式里")
         made = made.add(text if isinstance(text, RichText) else text_of(text), **look)
     return made
 
 
-def _check_look(look: Mapping[str, Any]) -> None:
-    for name in look:
-        if name not in Look.__annotations__:
-            hint = suggestion(str(name), Look.__annotations__) or f"可以用的有 {'、'.join(Look.__annotations__)}"
-            raise BadValueError(f"“rich”的格式里没有“{name}”这一项", hint, RULE)
+def _check_keys(given: Mapping[Any, Any], known: Collection[str], where: str) -> None:
+    for name in given:
+        if name not in known:
+            hint = suggestion(shown(name), known) or f"可以用的有 {'、'.join(known)}"
+            raise BadValueError(f"{where}没有“{shown(name)}”这一项", hint, RULE)
 
 
 def _paragraphs(paragraphs: list[Any], _options: dict[str, Any], _folder: Path) -> RichParagraphs:
     made = RichParagraphs()
     for paragraph in paragraphs:
         said = dict(paragraph) if isinstance(paragraph, dict) else {"text": paragraph}
-        if "text" not in said or not set(said) <= {"text", "style", "alignment"}:
-            raise BadValueError("“paragraphs”里有一段写得不对", "请写成 {text: …, style: …, alignment: …}", RULE)
-        made = made.add(said.pop("text"), **said)
+        if "text" not in said:
+            raise BadValueError("“paragraphs”里有一段没有写“text”", "请写成 {text: …, style: …, alignment: …}", RULE)
+        text = said.pop("text")
+        _check_keys(said, _OF_PARAGRAPHS, "“paragraphs”的一段里")
+        made = made.add(text, **said)
     return made
 
 
@@ -110,14 +113,14 @@ def _file(name: str, folder: Path) -> bytes:
     try:
         path = (here / name).resolve()
         if not path.is_relative_to(here):
-            raise BadValueError(f"的文件“{name}”不在数据文件所在的文件夹里", "请把它放进来，写相对的路径", RULE)
+            raise BadValueError(f"的文件“{shown(name)}”不在数据文件所在的文件夹里", "请把它放进来，写相对的路径", RULE)
         if not path.is_file():
             near = suggestion(path.name, (one.name for one in path.parent.iterdir())) if path.parent.is_dir() else ""
-            raise BadValueError(f"没有“{name}”这个文件", near or "请检查文件名和路径", RULE)
+            raise BadValueError(f"没有“{shown(name)}”这个文件", near or "请检查文件名和路径", RULE)
         if path.stat().st_size > _BYTES:
-            raise BadValueError(f"的文件“{name}”超过{_BYTES // 2**20}兆字节", "请压缩小一些", RULE)
+            raise BadValueError(f"的文件“{shown(name)}”超过{_BYTES // 2**20}兆字节", "请压缩小一些", RULE)
         return path.read_bytes()
     except (OSError, ValueError) as error:
         if isinstance(error, BadValueError):
             raise
-        raise BadValueError(f"的文件“{name}”读不出来", "请检查文件名，以及有没有读取权限", RULE) from None
+        raise BadValueError(f"的文件“{shown(name)}”读不出来", "请检查文件名，以及有没有读取权限", RULE) from None

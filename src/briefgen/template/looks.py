@@ -1,16 +1,16 @@
 """How a piece of text may look: each wish is checked and becomes run properties."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypedDict
 
 from briefgen.template.formatting import Changes, font_element, has_hanzi, in_attribute
 from briefgen.template.rules import suggestion
-from briefgen.template.values import BadValueError, illegal_character
+from briefgen.template.values import BadValueError, illegal_character, shown
 
 RULE = "TPL071"
-_HALF_POINTS = range(2, 3277)
+_LARGEST = 1638
+_HALF_POINTS = range(2, 2 * _LARGEST + 1)
 _SIZES = {
     "初号": 42,
     "小初": 36,
@@ -83,7 +83,7 @@ def changes_of(look: Mapping[str, Any]) -> Changes:
             continue
         if name not in _MAKERS:
             hint = suggestion(name, Look.__annotations__) or f"可以用的有 {'、'.join(Look.__annotations__)}"
-            raise BadValueError(f"的格式里没有“{name}”这一项", hint, RULE)
+            raise BadValueError(f"的格式里没有“{shown(name)}”这一项", hint, RULE)
         changes = _with_fonts(changes, _MAKERS[name](value))
     return tuple(changes.items())
 
@@ -112,8 +112,8 @@ def _on_off(*names: str) -> Callable[[Any], dict[str, str]]:
 def _underline(value: Any) -> dict[str, str]:
     kind = {True: "single", False: "none"}.get(value, value) if isinstance(value, bool) else value
     if kind not in _UNDERLINES:
-        hint = suggestion(str(kind), _UNDERLINES) or f"可以用 true，或 {'、'.join(_UNDERLINES[:5])} 等"
-        raise BadValueError(f"的下划线没有“{kind}”这一种", hint, RULE)
+        hint = suggestion(shown(kind), _UNDERLINES) or f"可以用 true，或 {'、'.join(_UNDERLINES[:5])} 等"
+        raise BadValueError(f"的下划线没有“{shown(kind)}”这一种", hint, RULE)
     return {"u": f'<w:u w:val="{kind}"/>'}
 
 
@@ -126,12 +126,12 @@ def _vertical(place: str) -> Callable[[Any], dict[str, str]]:
 
 
 def _size(value: Any) -> dict[str, str]:
-    points: Any = _SIZES.get(value, value) if isinstance(value, str) else value
+    points: Any = _SIZES.get(value.strip(), value.strip()) if isinstance(value, str) else value
     if isinstance(points, str) and re.fullmatch(r"\d{1,4}(?:\.\d+)?\s*(?:pt|磅)?", points):
         points = float(re.sub(r"[^\d.]", "", points))
-    is_number = isinstance(points, int | float) and not isinstance(points, bool) and math.isfinite(points)
+    is_number = isinstance(points, int | float) and not isinstance(points, bool) and 0 < points <= _LARGEST
     if not is_number or round(points * 2) not in _HALF_POINTS:
-        raise BadValueError(f"的字号“{value}”不能用", "请写1到1638之间的磅数，或 三号、小四 这样的字号", RULE)
+        raise BadValueError(f"的字号“{shown(value)}”不能用", "请写1到1638之间的磅数，或 三号、小四 这样的字号", RULE)
     half = round(points * 2)
     return {"sz": f'<w:sz w:val="{half}"/>', "szCs": f'<w:szCs w:val="{half}"/>'}
 
@@ -148,7 +148,7 @@ def checked_colour(value: Any) -> str:
     if text == "auto":
         return text
     if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
-        raise BadValueError(f"的颜色“{value}”不能用", "请写六位十六进制数，如 C00000；在YAML里要加引号", RULE)
+        raise BadValueError(f"的颜色“{shown(value)}”不能用", "请写六位十六进制数，如 C00000；在YAML里要加引号", RULE)
     return text.upper()
 
 
@@ -161,7 +161,7 @@ def _highlight(value: Any) -> dict[str, str]:
     if value in _HIGHLIGHTS:
         return {"highlight": f'<w:highlight w:val="{value}"/>'}
     if isinstance(value, str) and (hint := suggestion(value, _HIGHLIGHTS)):
-        raise BadValueError(f"的突出显示没有“{value}”这一色", hint, RULE)
+        raise BadValueError(f"的突出显示没有“{shown(value)}”这一色", hint, RULE)
     return {"shd": f'<w:shd w:val="clear" w:color="auto" w:fill="{checked_colour(value)}"/>'}
 
 
@@ -171,7 +171,7 @@ def _font(value: Any) -> dict[str, str]:
     if not colon:
         region, name = "", region
     if region not in {"", "eastAsia"}:
-        raise BadValueError(f"的字体“{value}”不能用", "请写字体的名称，如 楷体_GB2312", RULE)
+        raise BadValueError(f"的字体“{shown(value)}”不能用", "请写字体的名称，如 楷体_GB2312", RULE)
     name = _face_name(name)
     faces = {"ascii": name, "hAnsi": name, "cs": name}
     if region or has_hanzi(name) or _CHINESE_FACE.search(name):
@@ -192,7 +192,7 @@ def _face_name(value: Any) -> str:
 
 def _language(value: Any) -> dict[str, str]:
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        raise BadValueError(f"的语言“{value}”不能用", "请写语言的代码，如 zh-CN、en-US", RULE)
+        raise BadValueError(f"的语言“{shown(value)}”不能用", "请写语言的代码，如 zh-CN、en-US", RULE)
     script = "eastAsia" if value[:2].lower() in {"zh", "ja", "ko"} else "val"
     return {"lang": f'<w:lang w:{script}="{value}"/>'}
 

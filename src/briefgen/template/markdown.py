@@ -45,6 +45,8 @@ class Markdown(Inline, Block):
     text: str
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise BadValueError("的Markdown不是文字", "请在数据里写成文字", RULE)
         code = illegal_character(self.text)
         if code:
             raise BadValueError(f"值里有看不见的控制字符（{code}）", "请在数据里删去它", "TPL042")

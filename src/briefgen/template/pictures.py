@@ -15,7 +15,7 @@ from briefgen.template.formatting import (
     start_tag,
 )
 from briefgen.template.picture_file import RULE, PictureFile, read_picture
-from briefgen.template.values import BadValueError, illegal_character
+from briefgen.template.values import BadValueError, illegal_character, shown
 from briefgen.wml.names import PIC, WP, A, R
 
 _MM = 36000
@@ -69,14 +69,12 @@ class Picture(Inline, Block):
         read_picture(self.data)
         for length in (self.width, self.height):
             _emu(length)
+        _check_alt(self.alt)
+        if not isinstance(self.decorative, bool):
+            raise BadValueError("的图片是不是装饰，要写 true 或 false", "请改写 decorative: true，或去掉它", RULE)
         if self.alt and self.decorative:
             raise BadValueError("的图片既有替代文字又说是装饰", "请去掉 alt 或 decorative", RULE)
-        code = illegal_character(self.alt)
-        if code:
-            raise BadValueError(f"的替代文字里有看不见的控制字符（{code}）", "请在数据里删去它", "TPL042")
-        if len(self.alt) > _ALT:
-            raise BadValueError(f"的替代文字超过{_ALT}个字", "请写短一些", RULE)
-        if self.link:
+        if self.link != "":
             checked_address(self.link)
 
     def runs(self, frame: Frame) -> str:
@@ -152,6 +150,17 @@ class Picture(Inline, Block):
         return f"{alt}>{inner}</wp:docPr>" if inner else f"{alt}/>"
 
 
+def _check_alt(alt: Any) -> None:
+    """Raise BadValueError for a text instead of the picture that is none, can't be written or is too long."""
+    if not isinstance(alt, str):
+        raise BadValueError("的图片的替代文字（alt）不是文字", "请用引号括起来写成文字，或去掉这一项", RULE)
+    code = illegal_character(alt)
+    if code:
+        raise BadValueError(f"的替代文字里有看不见的控制字符（{code}）", "请在数据里删去它", "TPL042")
+    if len(alt) > _ALT:
+        raise BadValueError(f"的替代文字超过{_ALT}个字", "请写短一些", RULE)
+
+
 def _click(address: str, frame: Frame) -> str:
     """Return what leads from a picture to an address; a bookmark is an address inside the document."""
     key = frame.additions.link(frame.part, address)
@@ -170,14 +179,14 @@ def _emu(length: Any) -> int:
     """
     if length is None or length == "":
         return 0
-    text = str(length).strip() if isinstance(length, str | int | float) and not isinstance(length, bool) else ""
+    text = shown(length).strip() if isinstance(length, str | int | float) and not isinstance(length, bool) else ""
     found = _LENGTH.fullmatch(text)
     unit = None if found is None else _UNITS.get((found[2] or "mm").lower())
     if found is None or unit is None:
-        raise BadValueError(f"的图片尺寸“{length}”不能用", "请写 50mm、5cm、2in、120pt，或毫米数", RULE)
+        raise BadValueError(f"的图片尺寸“{shown(length)}”不能用", "请写 50mm、5cm、2in、120pt，或毫米数", RULE)
     made = round(float(found[1]) * unit)
     if not 0 < made <= _LONGEST:
-        raise BadValueError(f"的图片尺寸“{length}”不能用", "请写大于0、不超过22英寸（558毫米）的尺寸", RULE)
+        raise BadValueError(f"的图片尺寸“{shown(length)}”不能用", "请写大于0、不超过22英寸（558毫米）的尺寸", RULE)
     return made
 
 

@@ -19,7 +19,7 @@ from briefgen.template.formatting import (
 )
 from briefgen.template.looks import RULE, Look, changes_of
 from briefgen.template.rules import suggestion
-from briefgen.template.values import BadValueError, illegal_character, text_of, xml_text
+from briefgen.template.values import BadValueError, illegal_character, shown, text_of, xml_text
 from briefgen.wml.names import R
 
 _ALIGNMENTS = ("left", "center", "right", "both", "distribute")
@@ -140,7 +140,7 @@ def _known_style(name: str, kind: str, told: str, additions: Additions) -> str:
     if found:
         return found
     hint = suggestion(name, additions.styles.names(kind)) or f"请在模板里新建这个{told}，或换成已有的"
-    raise BadValueError(f"要用的{told}“{name}”，模板里没有", hint, RULE)
+    raise BadValueError(f"要用的{told}“{shown(name)}”，模板里没有", hint, RULE)
 
 
 def piece_of(text: object, look: Mapping[str, Any]) -> Piece:
@@ -150,9 +150,13 @@ def piece_of(text: object, look: Mapping[str, Any]) -> Piece:
     if code:
         raise BadValueError(f"值里有看不见的控制字符（{code}）", "请在数据里删去它", "TPL042")
     style, link = look.get("style") or "", look.get("link")
+    return Piece(plain, changes_of(look), _checked_style(style), "" if link is None else checked_address(link))
+
+
+def _checked_style(style: object) -> str:
     if not isinstance(style, str):
         raise BadValueError("的样式名不是文字", "请写样式的名称", RULE)
-    return Piece(plain, changes_of(look), style, "" if link is None else checked_address(link))
+    return style
 
 
 def _quoted(text: str) -> str:
@@ -197,9 +201,9 @@ class RichParagraphs(Block):
 
 def _paragraph(text: "RichText | object", style: str, alignment: str) -> _Paragraph:
     if alignment and alignment not in _ALIGNMENTS:
-        hint = suggestion(str(alignment), _ALIGNMENTS) or f"可以用的有 {'、'.join(_ALIGNMENTS)}"
-        raise BadValueError(f"的对齐方式没有“{alignment}”这一种", hint, RULE)
-    return _Paragraph(text if isinstance(text, RichText) else RichText(text), style, alignment)
+        hint = suggestion(shown(alignment), _ALIGNMENTS) or f"可以用的有 {'、'.join(_ALIGNMENTS)}"
+        raise BadValueError(f"的对齐方式没有“{shown(alignment)}”这一种", hint, RULE)
+    return _Paragraph(text if isinstance(text, RichText) else RichText(text), _checked_style(style or ""), alignment)
 
 
 def _block(paragraph: _Paragraph, frame: Frame) -> str:

@@ -9,7 +9,7 @@ from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.template.additions import Additions, Block, Frame
 from briefgen.template.merging import Insertion, Source
-from briefgen.template.values import BadValueError
+from briefgen.template.values import BadValueError, shown
 from briefgen.wml.names import R, local, qn
 
 RULE = "TPL073"
@@ -39,7 +39,7 @@ class SubDocument(Block):
     def __init__(self, data: bytes, *, file: str = "") -> None:
         self.data = data
         self.file = file
-        self._source = _opened(data, f"“{file}”" if file else "")
+        self._source = _opened(data, f"“{shown(file)}”" if file else "")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SubDocument) and self.data == other.data

@@ -8,6 +8,8 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
+from briefgen.errors import Fault, Place, TemplateError
+
 _EITHER = "“”‘’…—·"
 EITHER = re.compile(f"[{_EITHER}]")
 """Marks that are Chinese or Western by the run that they stand in."""
@@ -19,17 +21,28 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LARGEST_BITS = 13_000
 """Python itself writes no number of more than 4,300 digits."""
 
+_PREDICATES = ("的", "要", "不")
+"""What a problem begins with that needs a subject before it."""
+
+_SHOWN = 60
+_SHOWN_BITS = 200
+_KIND_WORDS: dict[Any, str] = {list: "一个列表", tuple: "一个列表", dict: "一组名字"}
 _LISTED = "列表请用 {%p for … %} 循环，或 |join_cn 连成一句"
 
 
-class BadValueError(ValueError):
-    """A value that can't be used so. It holds what is wrong and a way out; the tag's place is added later."""
+class BadValueError(TemplateError, ValueError):
+    """A value that can't be used so.
+
+    `problem` is what a tag or a key of the data is the subject of: “…”的图片坏了. The fault that it holds tells the
+    same as a whole sentence, for those who make a value themselves; the tag's place is added when one is filled.
+    """
 
     def __init__(self, problem: str, way_out: str = "", rule: str = "TPL043") -> None:
         self.problem = problem
         self.way_out = way_out
         self.rule = rule
-        super().__init__(problem)
+        told = f"这个值{problem}" if problem.startswith(_PREDICATES) else problem
+        super().__init__(Fault(rule, Place(), told, way_out))
 
 
 class Printed:
@@ -109,6 +122,20 @@ _UNPRINTABLE: tuple[tuple[Any, tuple[str, str, str]], ...] = (
     (object, ("值既不是文字也不是数字", "请在数据里写成文字", "TPL041")),
 )
 """Kind of value to what is told of it."""
+
+
+def shown(value: object) -> str:
+    r"""Return a value as a message tells it: short, without characters that a terminal would obey or can't write.
+
+    >>> shown("甲\x1b[2J"), shown(None), shown(10**400), shown(["甲"])
+    ('甲\\u001b[2J', 'None', '位数太多的数', '一个列表')
+    """
+    if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
+        return "位数太多的数"
+    is_plain = isinstance(value, str | int | float | Decimal | None)
+    text = str(value) if is_plain else _KIND_WORDS.get(type(value), type(value).__name__)
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in short)
 
 
 def illegal_character(text: str, allowed: str = "") -> str:
