@@ -200,6 +200,45 @@ def test_the_address_of_a_hyperlink_is_filled(target: str, url: str, written: st
     assert b"%7b" not in found["word/_rels/document.xml.rels"].lower()
 
 
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("{% raw %}https://a.cn/{{x}}{% endraw %}", "https://a.cn/%7B%7Bx%7D%7D"),
+        ("https://a.cn/{% raw %}{{x}}{% endraw %}/{{ x.name }}", "https://a.cn/%7B%7Bx%7D%7D/%E7%94%B2"),
+        ("https://a.cn/b{# 说明 #}", "https://a.cn/b"),
+        ("https://a.cn/%7B%23%20c%20%23%7D", "https://a.cn/"),
+        (
+            "https://a.cn/%E4%B8%80%2Fb%26c/%7B%7B%20x.name%20%7D%7D?q=%7Bid%7D",
+            "https://a.cn/%E4%B8%80%2Fb%26c/%E7%94%B2?q=%7Bid%7D",
+        ),
+        ("https://a.cn/%7B%7B%20'%2525'%20%7D%7D/%252F", "https://a.cn/%25/%252F"),
+        ("https://a.cn/{{ '%2F' }}/%C3%28%FF", "https://a.cn/%2F/%C3%28%FF"),
+        ("https://a.cn/{#id}", "https://a.cn/{#id}"),
+    ],
+)
+def test_only_the_tags_of_an_address_change(target: str, written: str) -> None:
+    assert addresses(filled(linked(target), {"x": {"url": "", "name": "甲"}})) == [written]
+
+
+def test_an_address_in_a_part_that_is_not_filled_stays() -> None:
+    extra = {"word/glossary/document.xml": "<a/>"}
+    target = "https://a.cn/%7B%7B%20x%20%7D%7D"
+    file = related(docx(paragraph("甲")), "word/glossary/document.xml", ("l1", "hyperlink", target), extra=extra)
+    assert target.encode() in filled(file, {"x": 1})["word/glossary/_rels/document.xml.rels"]
+
+
+def test_an_address_is_filled_for_a_shape_too() -> None:
+    shape = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" r:href="l1"/></w:pict></w:r></w:p>'
+    found = filled(linked("https://a.cn/{{ x }}", shape), {"x": 1})
+    (key,) = [
+        one.get(f"{{{REL}}}href")
+        for one in etree.fromstring(found["word/document.xml"]).iter()
+        if one.get(f"{{{REL}}}href")
+    ]
+    assert f'Id="{key}"'.encode() in found["word/_rels/document.xml.rels"]
+    assert b'Target="https://a.cn/1"' in found["word/_rels/document.xml.rels"]
+
+
 def test_each_pass_of_a_loop_has_its_own_address() -> None:
     link = f'<w:p><w:hyperlink r:id="l1">{run("{{ x.name }}")}</w:hyperlink></w:p>'
     body = paragraph("{%p for x in l %}") + link + paragraph("{%p endfor %}")

@@ -5,6 +5,7 @@ relationships; filled, they come back, one for each address.
 from briefgen.opc.package import CONTENT_TYPES, Package, rels_of
 from briefgen.opc.xml import parse
 from briefgen.template.loose import tagged_addresses
+from briefgen.template.parts import text_parts
 
 _TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 
@@ -18,8 +19,14 @@ def as_document(package: Package) -> Package:
 
 
 def without_tagged_links(package: Package) -> tuple[Package, dict[str, dict[str, str]]]:
-    """Return a package without the relationships whose address holds tags, and those addresses by part and id."""
+    """Return a package without the relationships whose address holds tags, and those addresses by part and id.
+
+    Those of parts that aren't filled stay.
+    """
     found = {part: tagged for part in package.names if (tagged := _tagged(package, part))}
+    if found:
+        filled = {part for part, _ in text_parts(package)}
+        found = {part: tagged for part, tagged in found.items() if part in filled}
     if not found:
         return package, {}
     from lxml import etree

@@ -9,13 +9,20 @@ from briefgen.opc.package import Package
 from briefgen.template.edits import LINE, Chunk, Code, Edit
 from briefgen.template.placed import Paragraph, Piece, Placed, Writing
 from briefgen.template.scan import Element, Markup, escaped, unescaped
+from briefgen.template.tags import find_tags
 
 _OPENING = re.compile(r"\{\{|\{%|\{#|｛｛|｛%|\{％|｛％")
 _TAKEN = {"t", "delText", "delInstrText"}
 """Elements whose text is read for tags elsewhere, or is gone."""
 
 _ATTRIBUTE = re.compile(r"\s([^\s=<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ENCODED = re.compile(r"%7b(?:%7b|%25)|\{\{|\{%|%7b%|\{%25", re.IGNORECASE)
+_ENCODED = re.compile(r"(?:\{|%7b)(?:[{%#]|%7b|%25|%23)", re.IGNORECASE)
+_CHARACTER = re.compile(
+    r"%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-7](?:%[89ab][0-9a-f]){3}|.",
+    re.IGNORECASE | re.DOTALL,
+)
+"""One character of an address, escaped in UTF-8 or as it is (RFC 3986 2.1)."""
+
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -73,12 +80,35 @@ def _element_at(root: Element, offset: int) -> Element:
 
 
 def tagged_addresses(package: Package, part: str) -> dict[str, str]:
-    """Return the hyperlink addresses of a part that hold tags, by relationship id; Word writes `{{` as `%7B%7B`."""
+    """Return the hyperlink addresses of a part that hold tags, by relationship id, with the tags as they were typed."""
+    links = {key: one for key, one in package.relationships(part).items() if one.type.endswith("/hyperlink")}
     return {
-        key: unquote(relationship.target) if "%7b" in relationship.target.lower() else relationship.target
-        for key, relationship in package.relationships(part).items()
-        if relationship.external and _ENCODED.search(relationship.target)
+        key: address
+        for key, one in links.items()
+        if one.external and _ENCODED.search(one.target) and (address := _with_plain_tags(one.target))
     }
+
+
+def _with_plain_tags(target: str) -> str:
+    """Return an address with its tags unescaped, "" for one without any; Word writes `{{` as `%7B%7B`.
+
+    The rest stays as it is: `%2F` is not the same as `/` there.
+
+    >>> _with_plain_tags("https://a.cn/b%2Fc/%7B%7B%20x%20%7D%7D"), _with_plain_tags("https://a.cn/%7B%7D")
+    ('https://a.cn/b%2Fc/{{ x }}', '')
+    """
+    written = _CHARACTER.findall(target)
+    typed = [unquote(one)[:1] for one in written]
+    tags, broken = find_tags("".join(typed))
+    if any(not one.closes and not one.written.startswith("{#") for one in broken):
+        return "".join(typed)
+    made = []
+    at = 0
+    for tag in tags:
+        is_escaped = written[tag.start] != typed[tag.start]
+        made += [*written[at : tag.start], *(typed if is_escaped else written)[tag.start : tag.end]]
+        at = tag.end
+    return "".join([*made, *written[at:]]) if tags else ""
 
 
 def linked_paragraphs(
@@ -90,7 +120,7 @@ def linked_paragraphs(
     """
     prefixes = _prefixes(markup.text)
     for key, address in addresses.items():
-        for match in re.finditer(rf"\s({prefixes}):(?:id|link|embed)\s*=\s*([\"'])({re.escape(key)})\2", markup.text):
+        for match in re.finditer(rf"\s({prefixes}):[\w.-]+\s*=\s*([\"'])({re.escape(key)})\2", markup.text):
             element = _element_at(markup.root, match.start(3))
             piece = Piece(element, address, 0, match.start(3), match.end(3), "link")
             yield Paragraph(_around(element), _spot(element, places, words), (piece,))
@@ -105,8 +135,8 @@ def _prefixes(text: str) -> str:
 def loose_edits(piece: Piece, tags: list[Placed]) -> Iterator[Edit]:
     """Yield the edit of a text that no run holds."""
     prints = [one for one in tags if one.tag.kind == "print"]
-    if piece.writing == "link" and prints:
-        code = Code(prints[0], f"[{_address(piece.text, tags)}]|__address({LINE})")
+    if piece.writing == "link" and tags:
+        code = Code((prints or tags)[0], f"[{_address(piece.text, tags)}]|__address({LINE})")
         yield Edit(piece.inner, piece.close, (code,))
         return
     chunks: list[Chunk] = []
