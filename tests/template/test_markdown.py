@@ -2,6 +2,9 @@ from typing import Any
 
 import pytest
 
+import briefgen.template.markdown as markdown_module
+from briefgen.errors import TemplateError
+from briefgen.template import Template
 from briefgen.template.markdown import Markdown, markdown
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import qn
@@ -78,6 +81,58 @@ def test_lines_of_the_source_are_joined_by_nothing_in_chinese_and_by_a_blank_in_
 def test_a_value_of_another_kind_is_no_markdown(text: Any) -> None:
     with pytest.raises(BadValueError, match="不是文字"):
         Markdown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("![" * 50_000, "太复杂"),
+        ("[" * 40_000 + "]" * 40_000, "太复杂"),
+        (("[" * 60 + "a*" * 450 + "]" * 60) * 80, "太复杂"),
+        ("a**b" * 50_000, "太复杂"),
+        ("-\n" * 99_000, "太复杂"),
+        ("段\n\n" * 60_000, "太复杂"),
+        (">" * 100_000, "太深"),
+        ("*" * 99 + "甲" + "*" * 99, "太深"),
+        ("|a" * 60 + "|\n" + "|-" * 60 + "|\n" + "|\n" * 10_000, "20000格"),
+        ("甲" * 200_001, "200000个字"),
+    ],
+    ids=range(10),
+)
+def test_what_would_take_the_parser_too_long_is_refused(text: str, told: str) -> None:
+    with pytest.raises(BadValueError, match=told) as error:
+        blocks(text)
+    assert (error.value.rule, bool(error.value.way_out)) == ("TPL072", True)
+
+
+def test_a_long_text_of_a_usual_kind_is_read() -> None:
+    text = "第一段，详见[通知](https://a.cn/b)[1]，**要点**（《书》）。\n- 甲\n- 乙[^注]\n\n" * 900
+    assert len(texts(blocks(text))) == 2700
+
+
+@pytest.mark.parametrize("columns", [63, 64])
+def test_a_table_has_no_more_columns_than_word_can_show(columns: int) -> None:
+    text = f"{'|a' * columns}|\n{'|-' * columns}|\n{'|甲' * columns}|\n"
+    template = Template.compile(docx(paragraph("正文") + paragraph("{{p m }}")))
+    if columns == 63:
+        assert template.fill({"m": Markdown(text)})
+        return
+    with pytest.raises(TemplateError, match=r"正文第2段 标签“\{\{p m \}\}”的Markdown里有一个表格超过63列"):
+        template.fill({"m": Markdown(text)})
+
+
+def test_a_text_that_is_printed_again_and_again_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    own = markdown_module.parsed
+    monkeypatch.setattr(markdown_module, "parsed", lambda text: read.append(text) or own(text))
+    loop = [paragraph("{%p for x in l %}"), paragraph("{{p x|markdown }}"), paragraph("{%p endfor %}")]
+    template = Template.compile(docx("".join(loop)))
+    assert template.fill({"l": ["**甲**", "乙"] * 50}) == template.fill({"l": ["**甲**", "乙"] * 50})
+    assert read == ["**甲**", "乙"] * 2
+    read.clear()
+    with pytest.raises(TemplateError):
+        template.fill({"l": ["![](x)", "*" * 99 + "甲" + "*" * 99] * 9})
+    assert len(read) <= 6
 
 
 def test_a_hard_break_is_a_break() -> None:

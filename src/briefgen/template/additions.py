@@ -5,9 +5,9 @@ Nothing of the package is read before a value asks for it: a fill of plain text 
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from briefgen.noun import noun
 from briefgen.opc.package import Package, Relationship
@@ -16,12 +16,16 @@ from briefgen.template.notes import NoteKind, Notes, empty_notes
 from briefgen.template.numbering import ListKind, Numbering, empty_numbering
 from briefgen.template.relations import Relations, serialised
 from briefgen.template.style_table import StyleTable
+from briefgen.template.values import BadValueError
 
 _MARKER = re.compile(rb"<(?:[^\s<>:]+:)?p><\?briefgen-document (\d+)\?></[^<>]*>")
 _DRAWING = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\sid\s*=\s*[\"'](\d{1,10})[\"']")
 _BOOKMARK = re.compile(rb"<(?:\w+:)?bookmarkStart\b[^>]*>")
 _NUMBER = re.compile(rb"\s(?:\w+:)?id\s*=\s*[\"'](\d{1,10})[\"']")
 _NAME = re.compile(rb"\s(?:\w+:)?name\s*=\s*[\"']([^\"']*)[\"']")
+_KEPT = 16
+"""How many things that were made once are kept."""
+
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -44,6 +48,24 @@ class Additions:
         self._notes: dict[NoteKind, Notes] = {}
         self._own_lists: dict[tuple[ListKind, str], str] = {}
         self._filled: Mapping[str, bytes] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what `make` gives, made once for each key as long as it is among the last few asked for.
+
+        BadValueError is kept and raised again too.
+        """
+        if key not in self._made:
+            if len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
+            try:
+                self._made[key] = make()
+            except BadValueError as error:
+                self._made[key] = error
+        made = self._made[key]
+        if isinstance(made, BadValueError):
+            raise made.with_traceback(None)
+        return made
 
     @property
     def used(self) -> bool:

@@ -3,20 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from briefgen.noun import noun
 from briefgen.template.additions import Block, Frame, Inline
 from briefgen.template.formatting import Changes, in_attribute, paragraph_properties, properties
+from briefgen.template.markdown_parser import RULE, parsed
 from briefgen.template.markdown_table import table
 from briefgen.template.markdown_text import CODE, pieces
 from briefgen.template.numbering import STEP, ListKind
 from briefgen.template.rich import Piece, block, rich_runs
 from briefgen.template.values import BadValueError, illegal_character, text_of
 
-RULE = "TPL072"
-_LONGEST = 10**6
+_LONGEST = 200_000
 _HEADINGS = (
     *(("一级标题", "heading 1", "标题 1"), ("二级标题", "heading 2", "标题 2"), ("三级标题", "heading 3", "标题 3")),
     *(("四级标题", "heading 4", "标题 4"), ("heading 5", "标题 5"), ("heading 6", "标题 6")),
@@ -32,9 +31,6 @@ _CODES = ("HTML Preformatted", "Code", "代码", "HTML 预设格式")
 _LIST_KINDS: dict[str, ListKind] = {"bullet_list": "bullet", "ordered_list": "number"}
 _DEEPEST = 8
 _DEEPEST_INDENT = 12 * STEP
-_MOST_LEVELS, _MARGIN = 100, 5
-"""How deep the parser goes; it would drop what is deeper, so that what comes near is refused."""
-
 _RULE_LINE = (("pBdr", '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'),)
 
 
@@ -55,7 +51,7 @@ class Markdown(Inline, Block):
 
     def runs(self, frame: Frame) -> str:
         """Return the runs of a text that is one paragraph; any other raises BadValueError."""
-        nodes = _parsed(self.text)
+        nodes = self._nodes(frame)
         if not nodes:
             return ""
         if len(nodes) > 1 or nodes[0].type != "paragraph":
@@ -64,29 +60,17 @@ class Markdown(Inline, Block):
 
     def blocks(self, frame: Frame) -> str:
         """Return its paragraphs and tables."""
-        return _Writer(frame).blocks(_parsed(self.text), _Setting())
+        return _Writer(frame).blocks(self._nodes(frame), _Setting())
+
+    def _nodes(self, frame: Frame) -> Sequence[Any]:
+        """Return its blocks, read once in a fill however often they are printed."""
+        nodes: Sequence[Any] = frame.additions.once(("markdown", self.text), lambda: parsed(self.text))
+        return nodes
 
 
 def markdown(value: object) -> Markdown:
     """Return text in Markdown for a tag: `{{p x|markdown }}`, or `{{ x|markdown }}` for one paragraph."""
     return value if isinstance(value, Markdown) else Markdown(text_of(value))
-
-
-@cache
-def _parser() -> Any:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": _MOST_LEVELS}).enable(["table", "strikethrough"])
-
-
-def _parsed(text: str) -> Sequence[Any]:
-    """Return the blocks of a text as nodes of a tree."""
-    from markdown_it.tree import SyntaxTreeNode
-
-    tokens = _parser().parse(text)
-    if any(token.level > _MOST_LEVELS - _MARGIN for token in tokens):
-        raise BadValueError("的Markdown一层套一层，太深了", "请减少列表或引用的层数", RULE)
-    return SyntaxTreeNode(tokens).children
 
 
 @noun
