@@ -100,7 +100,7 @@ def _with_plain_tags(target: str) -> str:
     written = _CHARACTER.findall(target)
     typed = [unquote(one)[:1] for one in written]
     tags, broken = find_tags("".join(typed))
-    if any(not one.closes and not one.written.startswith("{#") for one in broken):
+    if any(one.slip != "close" and not one.written.startswith("{#") for one in broken):
         return "".join(typed)
     made = []
     at = 0
