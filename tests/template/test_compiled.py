@@ -148,3 +148,12 @@ def test_each_of_many_restarts_governs_the_paragraphs_after_it() -> None:
     assert lists[0] == "1"
     assert all(first == last and len({first, *inner}) == 3 for first, *inner, last in each)
     assert len({first for first, *_ in each}) == 40
+
+
+def test_more_tags_than_memory_is_there_for_are_told() -> None:
+    body = paragraph("{{ x }}" * 1000) * 8
+    sect = '<w:headerReference w:type="default" r:id="header1"/>'
+    assert Template.compile(docx(body)).names
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(body, sect=sect, parts={"header1": body}))
+    assert [(fault.rule, fault.place.spot) for fault in caught.value.faults] == [("TPL024", "页眉1")]

@@ -1,7 +1,7 @@
 """Compiling a part: scan, find tags, check them all, write Jinja source, read its names."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import CodeType
 
 from jinja2.exceptions import TemplateSyntaxError
@@ -27,13 +27,20 @@ from briefgen.template.syntax import explained, syntax_faults
 from briefgen.template.tags import find_tags
 
 
+MOST_TAGS = 15_000
+"""The most tags of a template; compiled, each takes some 17 KB."""
+
+
 @noun
 class Compiled:
-    """What a part came to: `part` is None where it has no tag or has faults; each use of a name with its tag."""
+    """What a part came to: `part` is None where it has no tag or has faults; each use of a name with its tag; and how
+    many tags it has.
+    """
 
     part: Part | None
     faults: tuple[Fault, ...]
     uses: tuple[tuple[Name, str], ...] = ()
+    tags: int = 0
 
 
 @noun
@@ -48,16 +55,24 @@ class TextPart:
     addresses: dict[str, str]
 
 
-def compile_part(part: TextPart, file: str, numbering: Callable[[str], str]) -> Compiled:
-    """Return a part compiled; all its faults in the order of the document. `numbering` gives a style's list id."""
+def compile_part(part: TextPart, file: str, numbering: Callable[[str], str], room: int = MOST_TAGS) -> Compiled:
+    """Return a part compiled; all its faults in the order of the document.
+
+    `numbering` gives a style's list id, `room` is how many tags there may still be.
+    """
     reader = _Reader(part, file)
     placed = reader.read()
+    count = sum(len(tags) for _, tags in placed)
+    if count > room:
+        way_out = "重复的内容请用循环，或分成几个模板"
+        place = Place(file, spot=part.words)
+        return Compiled(None, (Fault("TPL024", place, f"标签太多，模板一共超过{MOST_TAGS}个", way_out),), tags=count)
     if reader.faults:
         return Compiled(None, tuple(fault for _, fault in sorted(reader.faults, key=lambda item: item[0])))
     if not any(tags for _, tags in placed):
         return Compiled(None, ())
     source = Builder(part.markup, reader.pairing.groups, reader.joining, numbering).build(placed)
-    return _Writer(part.name, source, part.markup.prefix, file).compile(sandbox())
+    return replace(_Writer(part.name, source, part.markup.prefix, file).compile(sandbox()), tags=count)
 
 
 @dataclass(slots=True)

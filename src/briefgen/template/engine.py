@@ -8,7 +8,7 @@ from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.template.additions import Additions
 from briefgen.template.budget import Budget
-from briefgen.template.compiling import TextPart, compile_part
+from briefgen.template.compiling import MOST_TAGS, Compiled, TextPart, compile_part
 from briefgen.template.links import as_document, without_tagged_links
 from briefgen.template.lists import style_numbering
 from briefgen.template.names import Name, merged, unknown_faults
@@ -44,7 +44,11 @@ class Template:
             TextPart(name, words, body if name == package.main else read_markup(package, name), addresses.get(name, {}))
             for name, words in text_parts(package, body)
         ]
-        compiled = [compile_part(part, file, numbering) for part in parts]
+        compiled: list[Compiled] = []
+        room = MOST_TAGS
+        for part in parts:
+            compiled.append(compile_part(part, file, numbering, room))
+            room = max(0, room - compiled[-1].tags)
         faults = [fault for one in compiled for fault in one.faults]
         if faults:
             raise TemplateError(faults)
