@@ -193,8 +193,8 @@ def test_what_is_no_span_or_colour_is_told(n: object, c: str) -> None:
 GROUPS = {"gs": [{"n": "甲组", "xs": [1, 2]}, {"n": "乙组", "xs": [3]}]}
 
 
-def merges(tag: str) -> list[tuple[str, str]]:
-    rows = (row("{%tr for g in gs %}", ""), row("{%tr for x in g.xs %}", ""), row(f"{tag}{{{{ g.n }}}}", "{{ x }}"))
+def merges(tag: str, shown: str = "{{ g.n }}") -> list[tuple[str, str]]:
+    rows = (row("{%tr for g in gs %}", ""), row("{%tr for x in g.xs %}", ""), row(f"{tag}{shown}", "{{ x }}"))
     root = tree(table(*rows, row("{%tr endfor %}", ""), row("{%tr endfor %}", "")), GROUPS)
     merge = [item.get(f"{W}val") for item in root.iter(f"{W}vMerge")]
     return list(zip(merge, [one[0] for one in cells(root)], strict=True))
@@ -203,7 +203,34 @@ def merges(tag: str) -> list[tuple[str, str]]:
 def test_rows_of_a_loop_merge_in_one_cell_those_of_an_outer_loop_too() -> None:
     within = [("restart", "甲组"), ("continue", ""), ("restart", "乙组")]
     assert merges("{% vm %}") == merges("{% vm x %}") == within
-    assert merges("{% vm g %}") == [("restart", "甲组"), ("continue", ""), ("continue", "")]
+    assert merges("{% vm g %}", "合计") == [("restart", "合计"), ("continue", ""), ("continue", "")]
+    assert merges("{% vm %}", "合计") == [("restart", "合计"), ("continue", ""), ("restart", "合计")]
+
+
+def test_a_row_whose_cell_came_out_different_begins_a_merged_cell_of_its_own() -> None:
+    assert merges("{% vm g %}") == [("restart", "甲组"), ("continue", ""), ("restart", "乙组")]
+    assert merges("{% vm g %}", "{{ x % 2 }}") == [("restart", "1"), ("restart", "0"), ("restart", "1")]
+    assert merges("{% vm g %}", "{% if x < 3 %}镕{% else %}喆{% endif %}") == [
+        ("restart", "镕"),
+        ("continue", ""),
+        ("restart", "喆"),
+    ]
+
+
+def test_cells_that_came_out_the_same_merge_across_the_others_stay() -> None:
+    head = row("{%tc for x in xs %}", "{% hm %}{{ x.city }}", "{%tc endfor %}")
+    body = table(head, row("{%tc for x in xs %}", "{{ x.n }}", "{%tc endfor %}"), columns=3)
+    cities = ["广州", "广州", "深圳", "广州"]
+    root = tree(body, {"xs": [{"city": city, "n": at} for at, city in enumerate(cities)]})
+    assert cells(root) == [["广州", "深圳", "广州"], ["0", "1", "2", "3"]]
+    assert [item.get(f"{W}val") for item in root.iter(f"{W}gridSpan")] == ["2", "1", "1"]
+
+
+def test_a_table_within_a_merged_cell_merges_its_own() -> None:
+    inner = "".join(table(row("{%tr for y in [1, 1] %}", ""), row("{% vm %}{{ y }}", "乙"), row("{%tr endfor %}", "")))
+    outer = row("{% vm %}", "{{ x }}").replace("</w:p></w:tc>", f"</w:p>{inner}<w:p/></w:tc>", 1)
+    root = tree(table(row("{%tr for x in [1, 2] %}", ""), outer, row("{%tr endfor %}", "")), {})
+    assert [item.get(f"{W}val") for item in root.iter(f"{W}vMerge")] == ["restart", "restart", "continue", "continue"]
 
 
 def test_cells_of_a_loop_merge_in_one() -> None:

@@ -7,6 +7,7 @@ from briefgen.errors import Fault, Place
 from briefgen.template.edits import LINE, Chunk, Code, Edit, property_edits
 from briefgen.template.placed import Placed
 from briefgen.template.scan import Element, Markup
+from briefgen.template.spans import MERGED, VALUE
 from briefgen.template.structure import CELL, Group
 from briefgen.wml.values import MOST_COLUMNS, count
 
@@ -16,12 +17,13 @@ _SPANS = {"colspan", "hm"}
 @dataclass(slots=True)
 class CellWriter:
     """Writes the edits of the cells of one part. `aliases` are the loops whose `loop` a nested one asks for, with
-    the names that they are given.
+    the names that they are given; `merged` the paragraphs of cells that one above covers, by the number of their tag.
     """
 
     markup: Markup
     groups: list[Group]
     aliases: dict[Placed, str] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
 
     def edits(self, placed: list[Placed]) -> Iterator[Edit]:
         """Yield the edits for all the tags of a part that speak of cells."""
@@ -39,8 +41,8 @@ class CellWriter:
     def _cell_edits(self, cell: Element, tags: list[Placed]) -> Iterator[Edit]:
         said: dict[str, tuple[Chunk, ...]] = {}
         for one in tags:
-            said |= self._said(cell, one)
-            yield from self._content_edits(cell, one)
+            said |= self._said(one)
+            yield from self._merging_edits(cell, one)
         yield from property_edits(self.markup, cell, "tcPr", said)
 
     def spanning(self, placed: list[Placed]) -> set[Element]:
@@ -48,7 +50,7 @@ class CellWriter:
         cells = [one.cell() for one in placed if one.tag.keyword in _SPANS]
         return {row for cell in cells if cell is not None and (row := cell.within("tr")) is not None}
 
-    def _said(self, cell: Element, one: Placed) -> dict[str, tuple[Chunk, ...]]:
+    def _said(self, one: Placed) -> dict[str, tuple[Chunk, ...]]:
         """Return what a tag puts into its cell's properties."""
         w = self.markup.prefix
         keyword, argument = one.tag.keyword, one.tag.argument
@@ -59,28 +61,21 @@ class CellWriter:
         if keyword == "cellbg":
             colour = Code(one, f"({argument})|__colour({LINE})")
             return {"shd": (f'<{w}shd {w}val="clear" {w}color="auto" {w}fill="', colour, '"/>')}
-        if keyword == "hm":
-            length = Code(one, f"(loop.length * {self._span(cell)})|__span({LINE})")
-            return {"gridSpan": (f'<{w}gridSpan {w}val="', length, '"/>')}
-        begins = Code(one, f"'restart' if {self._first(cell, one)} else 'continue'")
-        return {"vMerge": (f'<{w}vMerge {w}val="', begins, '"/>')}
+        name = "gridSpan" if keyword == "hm" else "vMerge"
+        return {name: (f'<{w}{name} {w}val="{VALUE}"/>',)}
 
-    def _content_edits(self, cell: Element, one: Placed) -> Iterator[Edit]:
-        """Yield what makes a cell's text, or the cell itself, stand only once."""
-        end = Code(one, "endif", is_statement=True)
-        if one.tag.keyword == "hm":
-            begin = Code(one, "if loop.first", is_statement=True)
-            yield Edit(cell.start, cell.start, (begin,), cell.start)
-            yield Edit(cell.end, cell.end, (end,), -cell.start)
-        elif one.tag.keyword == "vm":
-            properties = cell.child("tcPr")
-            at = cell.inner if properties is None else properties.end
-            begin = Code(one, f"if {self._first(cell, one)}", is_statement=True)
-            w = self.markup.prefix
-            paragraph = self.markup.whole(one.paragraph.element.child("pPr"))
-            otherwise = Code(one, "else", is_statement=True)
-            yield Edit(at, at, (begin,), cell.start + 1)
-            yield Edit(cell.close, cell.close, (otherwise, f"<{w}p>{paragraph}</{w}p>", end), -cell.start)
+    def _merging_edits(self, cell: Element, one: Placed) -> Iterator[Edit]:
+        """Yield the marks of a cell that is merged with the ones before it that come out the same."""
+        if one.tag.keyword not in {"hm", "vm"}:
+            return
+        w = self.markup.prefix
+        said: Chunk = f"{self._span(cell)}"
+        if one.tag.keyword == "vm":
+            said = Code(one, f"1 if {self._first(cell, one)} else 0")
+        begin = (f"{MERGED[0]}{one.tag.keyword[0]}{len(self.merged)}:", said, ";")
+        self.merged.append(f"<{w}p>{self.markup.whole(one.paragraph.element.child('pPr'))}</{w}p>")
+        yield Edit(cell.start, cell.start, begin, cell.start)
+        yield Edit(cell.end, cell.end, (MERGED[1],), -cell.start)
 
     def _span(self, cell: Element) -> int:
         properties = cell.child("tcPr")

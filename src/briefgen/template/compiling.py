@@ -26,7 +26,6 @@ from briefgen.template.structure import Pairing, broken_faults, company_faults, 
 from briefgen.template.syntax import explained, syntax_faults
 from briefgen.template.tags import find_tags
 
-
 MOST_TAGS = 15_000
 """The most tags of a template; compiled, each takes some 17 KB."""
 

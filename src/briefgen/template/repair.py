@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefgen.noun import noun
+from briefgen.template.spans import MERGED, Spans
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import qn
 from briefgen.wml.values import MOST_COLUMNS, count, integer
@@ -27,7 +28,7 @@ _PARAGRAPH_END = re.compile(rb"</(?:[^\s:>/]+:)?p>")
 _UNDERLINE = re.compile(rb"<(?:[^\s:>/]+:)?u\s")
 _BLANKS = re.compile(rb"<(?:[^\s:>/]+:)?t(?:\s[^>]*)?>\s")
 
-MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0]))
+MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0], MERGED[0]))
 """One of each kind."""
 
 _LARGEST_TABLE = 48 * 2**20
@@ -46,13 +47,14 @@ class BadTableError(BadValueError):
 
 @noun
 class Repairs:
-    """What a part may need: the marks that it has, its filler paragraphs and the places of its changed tables by
-    number, its prefix and its namespaces.
+    """What a part may need: the marks that it has; by number its filler paragraphs, the places of its changed tables
+    and the paragraphs of cells that are covered; its prefix and its namespaces.
     """
 
     marks: frozenset[str]
     fillers: tuple[str, ...]
     tables: tuple[str, ...]
+    covered: tuple[str, ...]
     prefix: str
     namespaces: str
 
@@ -61,6 +63,8 @@ class Repairs:
         if not self.marks:
             return xml
         mended = bytes(xml)
+        if MERGED[0] in self.marks:
+            mended = Spans(self.covered, self.prefix).merged(mended)
         for marks, mend in ((BLANK, _without_blank), (ROWS, self._without_empty_table), (GRID, self._with_grid)):
             if marks[0] in self.marks:
                 mended = _replaced(mended, marks, mend)

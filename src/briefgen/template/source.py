@@ -70,7 +70,15 @@ class Builder:
         spots = {one.element.within("tbl"): one.spot for one in reversed(every) if one.element is not None}
         spots |= {cell.within("tbl"): one.spot for one in reversed(every) if (cell := one.cell()) is not None}
         tables = tuple(spots.get(table, "") for table in marker.changed)
-        return self._source(cells.aliases, tuple(marker.fillers), tables)
+        repairs = Repairs(
+            frozenset(),
+            tuple(marker.fillers),
+            tables,
+            tuple(cells.merged),
+            self.markup.prefix,
+            _namespaces(self.markup),
+        )
+        return self._source(cells.aliases, repairs)
 
     def _level(self, one: Placed, surroundings: Surroundings, loops: LoopWriter, marker: Marker) -> Iterator[Chunk]:
         """Yield what stands in the place of the paragraph, row or cell of a tag."""
@@ -155,7 +163,7 @@ class Builder:
                 if child.name in {"dataBinding", "w15:dataBinding"}:
                     yield Edit(child.start, child.end, ())
 
-    def _source(self, aliases: dict[Placed, str], fillers: tuple[str, ...], tables: tuple[str, ...]) -> Source:
+    def _source(self, aliases: dict[Placed, str], repairs: Repairs) -> Source:
         """Return the part with its edits made."""
         parts: list[str] = []
         lines: dict[int, Code] = {}
@@ -172,7 +180,7 @@ class Builder:
                 parts.append(f"{begin} {code.replace(LINE, str(line))} {end}")
         text = "".join(parts)
         marks = frozenset(mark for mark in MARKS if mark in text)
-        return Source(text, lines, Repairs(marks, fillers, tables, self.markup.prefix, _namespaces(self.markup)))
+        return Source(text, lines, replace(repairs, marks=marks))
 
 
 def _alias(chunk: Code, aliases: dict[Placed, str]) -> Iterator[str]:
