@@ -3,8 +3,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from briefgen.errors import TemplateError
 from briefgen.opc.package import Package, write_package
-from briefgen.template import Template
+from briefgen.template import Template, additions
+from briefgen.template.style_table import StyleTable
 from briefgen.template.subdocument import SubDocument
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn
@@ -323,13 +325,245 @@ def test_programs_and_what_lies_elsewhere_are_refused(used: str, kind: str, targ
     )
 
 
-@pytest.mark.parametrize("code", ["DDEAUTO c:\\\\cmd", " INCLUDETEXT x.docx ", " dde x y", "LINK Excel.Sheet x"])
+FETCHING = [
+    *("DDEAUTO c:\\\\cmd", " INCLUDETEXT x.docx ", " dde x y", "LINK Excel.Sheet x", "“INCLUDETEXT” “x.docx”"),
+    *(' "IncludeText" "x"', "Include x", "INCLUDEPICTURE\u3000x", "rd x", "DATABASE \\d x", "AutoText x", "PRINT 27"),
+    *(
+        "INCLUDE\u200bTEXT x",
+        "INCLUDETEXT",
+        "DDE\\a x",
+        "MACROBUTTON Run x",
+        "IF 1 = 1 { INCLUDETEXT x } y",
+        "IMPORT x",
+    ),
+]
+
+
+@pytest.mark.parametrize("code", FETCHING)
 def test_fields_that_fetch_are_refused(code: str) -> None:
+    code = code.replace('"', "&quot;")
     half = len(code) // 2
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (code[:half], code[half:]))
     refused(docx(f"<w:p>{begin}{pieces}</w:p>"))
     refused(docx(f'<w:p><w:fldSimple w:instr="{code}"/></w:p>'))
+
+
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        code("IF 1 = 1 ")
+        + BEGIN
+        + code("INC")
+        + code("LUDE")
+        + code("TEXT x")
+        + SEPARATE
+        + run("甲")
+        + END
+        + code(" y"),
+        code("INCLUDE") + BEGIN + code(" QUOTE TEXT ") + SEPARATE + run("TEXT") + END + code(" x"),
+        BEGIN + code(" QUOTE DDE ") + END + code(" x"),
+        run("INCLUDETEXT x"),
+        code("INCLUDETEXT") + "<w:r><w:tab/></w:r>" + code("x"),
+        "<w:del><w:r><w:delInstrText>RD x</w:delInstrText></w:r></w:del>",
+        code("IF 1 = 1 ") + '<w:fldSimple w:instr="LINK x"/>',
+    ],
+)
+def test_fields_that_fetch_are_seen_however_their_code_is_split(inside: str) -> None:
+    assert "域" in refused(docx(f"<w:p>{BEGIN}{inside}{SEPARATE}{run('示')}{END}</w:p>")).problem
+    assert "域" in refused(docx(f"<w:p>{BEGIN}{inside}</w:p>")).problem
+
+
+def test_text_that_only_reads_like_a_field_is_taken() -> None:
+    page = BEGIN + code("PAGE") + SEPARATE + run("INCLUDETEXT x") + END
+    macro = BEGIN + code(" MACROBUTTON NoMacro 请填写") + END
+    tip = BEGIN + code(' HYPERLINK \\l "表1" \\o "LINK x" ') + SEPARATE + run("DDE") + END
+    assert SubDocument(docx(f"<w:p>{run('INCLUDETEXT x')}{page}{macro}{tip}{BEGIN}{code('REF link')}{END}</w:p>"))
+
+
+UNSAFE = [
+    "javascript:alert(1)",
+    "file:///c:/x.exe",
+    "\\\\\\\\host\\x",
+    "//host/x",
+    "..\\x.docx",
+    "JavaScript:x",
+    "ms-word:x",
+]
+
+
+@pytest.mark.parametrize("address", UNSAFE)
+def test_links_that_run_or_fetch_are_refused(address: str) -> None:
+    linked = f'<w:p><w:hyperlink r:id="k">{run("甲")}</w:hyperlink></w:p>'
+    file = with_members(docx(linked), {}, relationship("k", "hyperlink", address, "External"))
+    assert "链接" in refused(file).problem
+    assert "链接" in refused(docx(f'<w:p><w:fldSimple w:instr="HYPERLINK {address}"/></w:p>')).problem
+    field = code("HYPER") + code(f"LINK \\o &quot;https://a.cn&quot; &quot;{address}&quot;")
+    assert "链接" in refused(docx(f"<w:p>{BEGIN}{field}{END}</w:p>")).problem
+    shape = (
+        f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="{address}"/></w:pict></w:r></w:p>'
+    )
+    assert "链接" in refused(docx(shape)).problem
+    noted = '<w:footnote w:id="2"><w:p><w:hyperlink r:id="k"/></w:p></w:footnote>'
+    body_ = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    file = docx(body_, parts={"footnotes": noted})
+    related = relationship("k", "hyperlink", address, "External")
+    assert "链接" in refused(with_members(file, {}, related, "word/footnotes.xml")).problem
+
+
+@pytest.mark.parametrize("image", ['src="https://a.cn/x.png"', 'r:href="k"', 'o:href="x.png"', 'o:relid="k"'])
+def test_shapes_whose_picture_lies_elsewhere_are_refused(image: str) -> None:
+    declared = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    shape = f"<w:p><w:r><w:pict {declared}><v:shape><v:imagedata {image}/></v:shape></w:pict></w:r></w:p>"
+    refused(with_members(docx(shape), {}, relationship("k", "image", "https://a.cn/x.png", "External")))
+
+
+def test_what_hides_in_an_element_of_sections_is_seen() -> None:
+    hidden = '<w:p><w:headerReference r:id="k"/></w:p>'
+    refused(with_members(docx(hidden), {"word/a.bin": b"x"}, relationship("k", "oleObject", "a.bin")))
+
+
+def test_a_note_that_refers_to_itself_comes_in_without_that() -> None:
+    itself = '<w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:endnoteReference w:id="7"/></w:r>'
+    inner = docx(
+        '<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>',
+        parts={
+            "footnotes": f'<w:footnote w:id="7"><w:p>{run("注《书》")}{itself}</w:p></w:footnote>',
+            "endnotes": f'<w:endnote w:id="7"><w:p>{itself}</w:p></w:endnote>',
+        },
+    )
+    package = placed(inner)
+    found = tree(package.part("word/footnotes.xml").partition(b"?>")[2])[0]
+    assert texts(found)[2:] == ["注《书》"]
+    assert not list(found.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
+    assert "word/endnotes.xml" not in package.names
+
+
+def diagram(related: str, *, extra: dict[str, bytes] | None = None) -> bytes:
+    """Return a file that shows a diagram whose data names the relationship `r` of the body as its drawing."""
+    shown = '<w:p><w:r><w:drawing><d:relIds xmlns:d="urn:d" r:dm="d"/></w:drawing></w:r></w:p>'
+    data = b'<d:dataModel xmlns:d="urn:d"><d:dataModelExt relId="r"/></d:dataModel>'
+    own = relationship("d", "diagramData", "diagrams/data1.xml")
+    return with_members(docx(shown), {"word/diagrams/data1.xml": data, **(extra or {})}, own + related)
+
+
+def test_a_diagram_whose_drawing_is_itself_comes_in() -> None:
+    itself = relationship("r", "diagramData", "diagrams/data1.xml")
+    package = placed(diagram(itself))
+    assert b'relId="r"' in package.part("word/diagrams/data1.xml")
+    inner = with_members(diagram(itself), {}, relationship("x", "diagramData", "data1.xml"), "word/diagrams/data1.xml")
+    package = placed(inner)
+    assert package.relationships("word/diagrams/data1.xml")["x"].target == "word/diagrams/data1.xml"
+
+
+def test_parts_that_refer_to_each_other_in_a_ring_come_in_once_each() -> None:
+    drawing = {f"word/diagrams/drawing{number}.xml": b"<x/>" for number in range(1200)}
+    inner = diagram(relationship("r", "diagramDrawing", "diagrams/drawing0.xml"), extra=drawing)
+    links = {
+        f"word/diagrams/_rels/drawing{number}.xml.rels": (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            + relationship("a", "diagramDrawing", f"drawing{(number + 1) % 1200}.xml")
+            + relationship("b", "diagramDrawing", f"drawing{(number + 1) % 1200}.xml")
+            + "</Relationships>"
+        ).encode()
+        for number in range(1200)
+    }
+    with pytest.raises(BadValueError):  # more members than a Word file may have
+        placed(Package.read(inner).replaced(links))
+    few = {name: data for name, data in links.items() if int("".join(filter(str.isdigit, name))) < 700}
+    few["word/diagrams/_rels/drawing699.xml.rels"] = links["word/diagrams/_rels/drawing1199.xml.rels"]
+    package = placed(Package.read(inner).replaced(few))
+    names = [name for name in package.names if name.startswith("word/diagrams/drawing")]
+    assert len(names) == 700
+    for name in names:
+        assert list(package.relationships(name)) == ["a", "b"]
+        assert {one.target for one in package.relationships(name).values()} <= set(names)
+
+
+def test_styles_based_on_one_another_a_thousand_deep_come_in() -> None:
+    chain = "".join(style(f"甲{n}", f"a{n}", f'<w:basedOn w:val="a{n + 1}"/>') for n in range(1500))
+    package = placed(docx(paragraph("甲", '<w:pStyle w:val="a0"/>'), styles=STYLES + chain))
+    based = values(tree(package.part("word/styles.xml").partition(b"?>")[2]), "basedOn")
+    assert based == [f"a{n + 1}" for n in range(1499)]
+
+
+def test_names_of_bookmarks_stay_within_words_forty_units() -> None:
+    long, rare, marked = "名" * 40, "𠮷" * 20, "R&D＜1"
+    mark = "".join(
+        f'<w:bookmarkStart w:id="{key}" w:name="{name}"/><w:bookmarkEnd w:id="{key}"/>'
+        for key, name in (("0", long), ("99999999999", rare), ("2", marked.replace("&", "&amp;")))
+    )
+    simple = f'<w:p>{mark}<w:fldSimple w:instr="REF {long} \\h"/></w:p>'
+    found = body(placed(docx(simple), 11, docx(paragraph("正文"), parts={"header1": simple})))
+    names = [one.get(qn("w:name")) for one in found.iter(qn("w:bookmarkStart"))]
+    assert names[:3] == ["名" * 38 + "_2", "𠮷" * 19 + "_2", "R&D＜1_2"]
+    assert len(set(names)) == len(names) == 33
+    assert max(len(name.encode("utf-16-le")) // 2 for name in names) == 40
+    assert next(found.iter(qn("w:fldSimple"))).get(qn("w:instr")) == f"REF {names[0]} \\h"
+    assert all(int(one.get(qn("w:id"))) < 100 for one in found.iter(qn("w:bookmarkStart")))
+
+
+def test_a_bookmark_in_a_part_of_another_encoding_is_known() -> None:
+    mark = '<w:p><w:bookmarkStart w:id="0" w:name="表1"/><w:bookmarkEnd w:id="0"/></w:p>'
+    host = Package.read(docx(paragraph("正文"), parts={"header1": mark}))
+    text = host.part("word/header1.xml").decode().replace("UTF-8", "GB2312").encode("gb2312")
+    found = body(placed(docx(mark), 1, host.replaced({"word/header1.xml": text})))
+    assert [one.get(qn("w:name")) for one in found.iter(qn("w:bookmarkStart"))] == ["表1_2"]
+
+
+def test_a_style_whose_name_and_id_are_forty_characters_long_keeps_them() -> None:
+    name = "名" * 40
+    host = docx(paragraph("正文"), styles=STYLES + style("别的", name))
+    inner = docx(paragraph("甲", f'<w:pStyle w:val="{name}"/>'), styles=STYLES + style(name, name))
+    package = placed(inner, 2, host)
+    assert values(body(package), "pStyle") == [f"{name}_2"] * 2
+    assert values(tree(package.part("word/styles.xml").partition(b"?>")[2]), "name")[-1] == name
+
+
+def test_broken_styles_or_lists_are_told_when_the_value_is_made() -> None:
+    for part in ("styles", "numbering", "footnotes"):
+        whole = Package.read(docx(paragraph("甲"), parts={"numbering": NUMBERING, "footnotes": ""}))
+        refused(whole.replaced({f"word/{part}.xml": b"<w:x &#xD800;/>"}))
+
+
+def test_indents_and_pitches_that_are_no_numbers_say_nothing() -> None:
+    odd = '<w:pPr><w:ind w:firstLine="²"/><w:spacing w:line="{}" w:lineRule="exact"/></w:pPr>'.format("9" * 5000)
+    table = StyleTable(tree(style("甲", "a", odd)))
+    assert (table.first_line("a"), table.exact_line("a")) == (0, 0)
+
+
+LOOP = paragraph("{%p for x in range(n) %}") + paragraph("{{p d }}") + paragraph("{%p endfor %}")
+
+
+def test_documents_in_a_loop_count_towards_the_size_of_the_fill(monkeypatch: pytest.MonkeyPatch) -> None:
+    template = Template.compile(docx(paragraph("正文") + LOOP))
+    plain, own = SubDocument(docx(paragraph("甲"))), SubDocument(docx(SHOWN.replace('r:embed="p1"', "")))
+    assert (plain.is_repeatable, own.is_repeatable) == (True, False)
+    monkeypatch.setattr(additions, "MOST_BYTES", 10 * plain.cost)
+    assert template.fill({"n": 10, "d": plain})
+    for document, times in ((plain, 11), (own, 2)):
+        with pytest.raises(TemplateError, match=r"正文第3段 标签“\{\{p d \}\}”填出来的内容太大") as told:
+            template.fill({"n": times, "d": document})
+        assert [fault.rule for fault in told.value.faults] == ["TPL045"]
+
+
+def test_a_document_that_is_always_the_same_is_merged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    merged: list[str] = []
+    own = SubDocument.inserted
+    monkeypatch.setattr(SubDocument, "inserted", lambda *given: merged.append("x") or own(*given))
+    template = Template.compile(docx(LOOP))
+    filled = Package.read(template.fill({"n": 50, "d": SubDocument(docx(paragraph("甲")))}))
+    assert texts(body(filled)) == ["甲"] * 50
+    assert merged == ["x"]
+    template.fill({"n": 3, "d": SubDocument(docx(paragraph("甲", NUMBERED.format(1)), parts={"numbering": NUMBERING}))})
+    assert len(merged) == 4
 
 
 def test_a_plain_field_is_taken() -> None:

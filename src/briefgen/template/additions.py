@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
+from html import unescape
 from typing import Any, Protocol
 
 from briefgen.noun import noun
@@ -17,12 +18,19 @@ from briefgen.template.numbering import ListKind, Numbering, empty_numbering
 from briefgen.template.relations import Relations, serialised
 from briefgen.template.style_table import StyleTable
 from briefgen.template.values import BadValueError
+from briefgen.wml.values import highest
 
 _MARKER = re.compile(rb"<(?:[^\s<>:]+:)?p><\?briefgen-document (\d+)\?></[^<>]*>")
-_DRAWING = re.compile(rb"<(?:\w+:)?docPr\b[^>]*?\sid\s*=\s*[\"'](\d{1,10})[\"']")
-_BOOKMARK = re.compile(rb"<(?:\w+:)?bookmarkStart\b[^>]*>")
-_NUMBER = re.compile(rb"\s(?:\w+:)?id\s*=\s*[\"'](\d{1,10})[\"']")
-_NAME = re.compile(rb"\s(?:\w+:)?name\s*=\s*[\"']([^\"']*)[\"']")
+_DRAWING = re.compile(r"<(?:\w+:)?docPr\b[^>]*?\sid\s*=\s*[\"'](\d{1,10})[\"']")
+_BOOKMARK = re.compile(r"<(?:\w+:)?bookmarkStart\b[^>]*>")
+_NUMBER = re.compile(r"\s(?:\w+:)?id\s*=\s*[\"'](\d{1,10})[\"']")
+_NAME = re.compile(r"\s(?:\w+:)?name\s*=\s*[\"']([^\"']*)[\"']")
+MOST_BYTES = 200 * 2**20
+"""The most bytes that values may bring in one fill beside what their tags print."""
+
+_LONGEST_NAME = 40
+"""The longest name of a bookmark that Word knows, in UTF-16 units."""
+
 _KEPT = 16
 """How many things that were made once are kept."""
 
@@ -31,6 +39,16 @@ _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 class Placed(Protocol):
     """A document whose blocks are put in when everything else is filled."""
+
+    @property
+    def cost(self) -> int:
+        """What it takes of a fill's size each time, in bytes."""
+        ...
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether its blocks are the same each time."""
+        ...
 
     def inserted(self, part: str, additions: "Additions") -> str:
         """Return the XML of the blocks as they stand in a part; what they need is added to the package."""
@@ -49,6 +67,9 @@ class Additions:
         self._own_lists: dict[tuple[ListKind, str], str] = {}
         self._filled: Mapping[str, bytes] = {}
         self._made: dict[Hashable, Any] = {}
+        self._spent = 0
+        self._inserted: dict[tuple[Placed, str], bytes] = {}
+        self._next_names: dict[str, int] = {}
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return what `make` gives, made once for each key as long as it is among the last few asked for.
@@ -66,6 +87,12 @@ class Additions:
         if isinstance(made, BadValueError):
             raise made.with_traceback(None)
         return made
+
+    def spend(self, size: int) -> None:
+        """Count bytes that values bring and that no tag prints; more than a fill may have raise BadValueError."""
+        self._spent += size
+        if self._spent > MOST_BYTES:
+            raise BadValueError("填出来的内容太大", "请检查循环是不是套错了，或少放几份文档", "TPL045")
 
     @property
     def used(self) -> bool:
@@ -108,7 +135,7 @@ class Additions:
 
     @cached_property
     def _last_drawing(self) -> int:
-        return max((int(number) for part in self._parts() for number in _DRAWING.findall(part)), default=0)
+        return highest(number for part in self._parts() for number in _DRAWING.findall(part))
 
     def bookmark_id(self) -> int:
         """Return an id that no bookmark of the package has."""
@@ -118,26 +145,37 @@ class Additions:
     @cached_property
     def _last_bookmark(self) -> int:
         numbers = (_NUMBER.search(tag) for part in self._parts() for tag in _BOOKMARK.findall(part))
-        return max((int(number[1]) for number in numbers if number), default=0)
+        return highest(number[1] for number in numbers if number)
 
     def bookmark_name(self, name: str) -> str:
         """Return a name that no bookmark of the package has: `name` itself where it is free."""
-        made, number = name, 2
+        made, number = name, self._next_names.get(name, 2)
         while made.casefold() in self._bookmarks:
             ending = f"_{number}"
-            made, number = name[: 40 - len(ending)] + ending, number + 1
+            made, number = _shortened(name, _LONGEST_NAME - len(ending)) + ending, number + 1
+        self._next_names[name] = number
         self._bookmarks.add(made.casefold())
         return made
 
     @cached_property
     def _bookmarks(self) -> set[str]:
         names = (_NAME.search(tag) for part in self._parts() for tag in _BOOKMARK.findall(part))
-        return {name[1].decode().casefold() for name in names if name}
+        return {unescape(name[1]).casefold() for name in names if name}
 
-    def _parts(self) -> list[bytes]:
+    def _parts(self) -> list[str]:
         """Return the XML of all parts, filled where they are filled already."""
         names = [name for name in self._package.names if name.endswith(".xml")]
-        return [self._filled.get(name) or self._package.part(name) for name in names]
+        return [self._text(name) for name in names]
+
+    def _text(self, name: str) -> str:
+        """Return a part's XML as text; one that is not in UTF-8 is read by its own declaration."""
+        data = self._filled.get(name) or self._package.part(name)
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            from lxml import etree
+
+            return str(etree.tostring(parse(data, file=self._package.file, part=name), encoding="unicode"))
 
     def style(self, names: Sequence[str], kind: str) -> str:
         """Return the id of the first of these styles that the template has, by name or id, "" where it has none.
@@ -224,6 +262,7 @@ class Additions:
 
         It is a processing instruction in a paragraph, so that it is taken for a paragraph until then.
         """
+        self.spend(document.cost)
         self._documents.append(document)
         return f"<{prefix}p><?briefgen-document {len(self._documents) - 1}?></{prefix}p>"
 
@@ -247,8 +286,22 @@ class Additions:
         for at in range(1, len(pieces), 2):
             number = int(pieces[at])
             known = number < len(self._documents)
-            pieces[at] = self._documents[number].inserted(part, self).encode() if known else b""
+            pieces[at] = self._blocks_of(self._documents[number], part) if known else b""
         return b"".join(pieces)
+
+    def _blocks_of(self, document: Placed, part: str) -> bytes:
+        """Return the XML of a document's blocks, made once where it is the same each time."""
+        if not document.is_repeatable:
+            return document.inserted(part, self).encode()
+        key = (document, part)
+        if key not in self._inserted:
+            self._inserted[key] = document.inserted(part, self).encode()
+        return self._inserted[key]
+
+
+def _shortened(name: str, units: int) -> str:
+    """Return a name cut to so many UTF-16 units, no character in halves."""
+    return name.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 @noun

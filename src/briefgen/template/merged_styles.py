@@ -32,16 +32,28 @@ class MergedStyles:
 
     def style(self, style_id: str) -> str:
         """Return the id that a style has in the template, where it is added if its name is new; "" for none."""
-        if style_id not in self._ids:
-            style = self.source.get(style_id)
-            target = self.additions.styles
-            known = "" if style is None else target.named(next(names_of(style)), kind_of(style))
-            self._ids[style_id] = known
-            if not known and style is not None and target.root is not None:
-                self._bring(style_id, style)
+        brought: list[Any] = []
+        pending = [style_id]
+        while pending:
+            one = pending.pop()
+            if one not in self._ids:
+                copied = self._found(one)
+                if copied is not None:
+                    brought.append(copied)
+                    pending.extend(attribute(link, "val") or "" for link in _links(copied))
+        for copied in brought:
+            self._rename_links(copied)
         return self._ids[style_id]
 
-    def _bring(self, style_id: str, style: Any) -> None:
+    def _found(self, style_id: str) -> Any:
+        """Note what a style is called in the template; return the copy of one that is new there, None for others."""
+        style = self.source.get(style_id)
+        target = self.additions.styles
+        known = "" if style is None else target.named(next(names_of(style)), kind_of(style))
+        self._ids[style_id] = known
+        return None if known or style is None or target.root is None else self._bring(style_id, style)
+
+    def _bring(self, style_id: str, style: Any) -> Any:
         copied = deepcopy(style)
         new, number = style_id, 2
         while self.additions.styles.get(new) is not None:
@@ -51,13 +63,21 @@ class MergedStyles:
         copied.attrib.pop(qn("w:default"), None)
         _leave_out(copied)
         self.additions.styles.add(copied)
-        for name in _LINKS:
-            for link in copied.findall(qn(f"w:{name}")):
-                linked = self.style(attribute(link, "val") or "")
-                if linked:
-                    link.set(qn("w:val"), linked)
-                else:
-                    copied.remove(link)
+        return copied
+
+    def _rename_links(self, copied: Any) -> None:
+        """Give a style's references to others their new ids; what names none goes."""
+        for link in _links(copied):
+            linked = self._ids[attribute(link, "val") or ""]
+            if linked:
+                link.set(qn("w:val"), linked)
+            else:
+                copied.remove(link)
+
+
+def _links(style: Any) -> list[Any]:
+    """Return what in a style names another."""
+    return [link for name in _LINKS for link in style.findall(qn(f"w:{name}"))]
 
 
 def _leave_out(style: Any) -> None:

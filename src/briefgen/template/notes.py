@@ -2,23 +2,24 @@
 
 from typing import Any, Literal, TypeAlias
 
-from briefgen.noun import noun
 from briefgen.wml.names import W, qn
-from briefgen.wml.values import attribute, integer
+from briefgen.wml.values import attribute, highest
 
 NoteKind: TypeAlias = Literal["footnotes", "endnotes"]
 
 
-@noun
 class Notes:
     """The notes of one kind: the member that holds them, and its root."""
 
-    member: str
-    root: Any
+    def __init__(self, member: str, root: Any) -> None:
+        self.member = member
+        self.root = root
+        self._last = highest(attribute(one, "id") for one in root)
 
     def add(self, note: Any) -> str:
         """Add a copied note under a free id, and return the id."""
-        key = str(max((integer(attribute(one, "id")) or 0 for one in self.root), default=0) + 1)
+        self._last += 1
+        key = str(self._last)
         note.set(qn("w:id"), key)
         self.root.append(note)
         return key

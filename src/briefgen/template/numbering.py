@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any, Literal, TypeAlias
 
 from briefgen.wml.names import W, qn
-from briefgen.wml.values import attribute, child_value, integer
+from briefgen.wml.values import attribute, child_value, highest
 
 ListKind: TypeAlias = Literal["bullet", "number"]
 
@@ -140,7 +140,7 @@ def _by_id(root: Any, name: str, key: str) -> dict[str, Any]:
 
 def _above(known: dict[str, Any], least: int) -> int:
     """Return the number after the highest id, at least `least`."""
-    return max([least, *(1 + (integer(key) or 0) for key in known)])
+    return max(least, 1 + highest(known)) if known else least
 
 
 def _append(parent: Any, name: str, **attributes: str) -> Any:

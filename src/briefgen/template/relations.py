@@ -22,6 +22,10 @@ class Relations:
         self._package = package
         self._relationships: dict[str, dict[tuple[str, str, bool], str]] = {}
         self._types: dict[str, tuple[str, str]] = {}
+        self._kept: dict[str, dict[str, Relationship]] = {}
+        self._taken = {name.lower() for name in package.names}
+        self._numbers: dict[str, int] = {}
+        self._last: dict[str, int] = {}
         self.parts: dict[str, bytes] = {}
 
     def __bool__(self) -> bool:
@@ -37,26 +41,27 @@ class Relations:
         known = self._relationships.setdefault(part, {})
         key = (kind, target, external)
         if key not in known:
-            taken = {*self._package.relationships(part), *known.values()}
-            number = len(known) + 1
+            taken = self._package.relationships(part)
+            number = self._last.get(part, 0) + 1
             while f"briefgen{number}" in taken:
                 number += 1
-            known[key] = f"briefgen{number}"
+            known[key], self._last[part] = f"briefgen{number}", number
         return known[key]
 
     def keep(self, part: str, key: str, relationship: Relationship) -> None:
         """Give a new part a relationship under the id that its XML has for it."""
-        known = self._relationships.setdefault(part, {})
-        known[relationship.type, relationship.target, relationship.external] = key
+        self._kept.setdefault(part, {})[key] = relationship
 
     def add(self, name: str, content_type: str, data: bytes) -> str:
         """Add a part and return its name; a number is put into `name` where there already is such a part."""
-        stem, dot, extension = name.rpartition(".")
-        number = 1
-        taken = {known.lower() for known in (*self._package.names, *self.parts)}
-        while name.lower() in taken:
-            name = f"{stem}{number}{dot}{extension}"
+        asked = name.lower()
+        stem, extension = posixpath.splitext(name)
+        number = self._numbers.get(asked, 1)
+        while name.lower() in self._taken:
+            name = f"{stem}{number}{extension}"
             number += 1
+        self._numbers[asked] = number
+        self._taken.add(name.lower())
         self.parts[name] = data
         self.declare(name, content_type)
         return name
@@ -68,9 +73,9 @@ class Relations:
     def written(self, members: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the members that must be written so that all that was added is known; `members` are written too."""
         done = dict(self.parts)
-        for part, added in self._relationships.items():
+        for part in dict.fromkeys([*self._relationships, *self._kept]):
             member = rels_of(part)
-            done[member] = self._with_relationships(part, self._bytes(member, members), added)
+            done[member] = self._with_relationships(part, self._bytes(member, members))
         if self._types:
             done[_CONTENT_TYPES] = self._with_types(self._bytes(_CONTENT_TYPES, members))
         return done
@@ -80,11 +85,13 @@ class Relations:
             return members[member]
         return self._package.part(member) if member in self._package.names else b""
 
-    def _with_relationships(self, part: str, data: bytes, added: Mapping[tuple[str, str, bool], str]) -> bytes:
+    def _with_relationships(self, part: str, data: bytes) -> bytes:
         root = self._root(data, rels_of(part), f"{{{_RELATIONSHIPS}}}Relationships")
-        for (kind, target, external), key in added.items():
-            shown = target if external else posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}")
-            attributes = {"Id": key, "Type": kind, "Target": shown} | ({"TargetMode": "External"} if external else {})
+        related = {key: Relationship(*one) for one, key in self._relationships.get(part, {}).items()}
+        for key, one in {**related, **self._kept.get(part, {})}.items():
+            shown = one.target if one.external else posixpath.relpath(f"/{one.target}", f"/{posixpath.dirname(part)}")
+            attributes = {"Id": key, "Type": one.type, "Target": shown}
+            attributes |= {"TargetMode": "External"} if one.external else {}
             root.append(root.makeelement(f"{{{_RELATIONSHIPS}}}Relationship", attributes))
         return serialised(root)
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import attribute, child_value
+from briefgen.wml.values import attribute, child_value, count
+
+_LONGEST = 22 * 1440
+"""The longest measure that Word knows, in twips."""
 
 
 class StyleTable:
@@ -84,7 +87,7 @@ class StyleTable:
         for style in self.chain(style_id or self.default("paragraph")):
             indent = attribute(style.find(f"{qn('w:pPr')}/{qn('w:ind')}"), "firstLine")
             if indent is not None:
-                return int(indent) if indent.isdigit() else 0
+                return count(indent, 0, _LONGEST)
         return 0
 
     def exact_line(self, style_id: str) -> int:
@@ -94,7 +97,7 @@ class StyleTable:
             spacing = None if source is None else source.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
             line = attribute(spacing, "line")
             if line is not None:
-                return int(line) if attribute(spacing, "lineRule") == "exact" and line.isdigit() else 0
+                return count(line, 0, _LONGEST) if attribute(spacing, "lineRule") == "exact" else 0
         return 0
 
 

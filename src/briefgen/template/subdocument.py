@@ -1,29 +1,19 @@
 """A Word file put into another: its blocks with their styles, lists, pictures, notes and links."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
 from briefgen.errors import PackageError
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.template.additions import Additions, Block, Frame
-from briefgen.template.merging import Insertion, Source
+from briefgen.template.hazards import RULE, check_hazards
+from briefgen.template.merged_source import Source
+from briefgen.template.merging import Insertion
 from briefgen.template.values import BadValueError, shown
-from briefgen.wml.names import R, local, qn
-
-RULE = "TPL073"
-_ALLOWED = {
-    *("image", "hyperlink", "chart", "chartEx", "package", "chartStyle", "chartColorStyle", "chartUserShapes"),
-    *("themeOverride", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
-}
-"""What blocks may refer to, by the last word of the relationship's type. Programs, controls and files that lie
-elsewhere are none of it."""
-
-_UNSAFE_FIELDS = re.compile(r"(?i)(?:^|[\s{])(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\s")
-"""Fields that fetch from elsewhere when the file is opened or refreshed."""
+from briefgen.wml.names import qn
 
 _NOTES = ("footnotes", "endnotes")
+_SMALL = 4096
+_OWN_IDS = 8
+"""What a document that can't be repeated as it is costs: so many times its size, and that of a small one at least."""
 
 
 class SubDocument(Block):
@@ -56,6 +46,16 @@ class SubDocument(Block):
             raise BadValueError("的文档带有脚注或尾注，只能放在正文里", "请去掉它的脚注，或把标签移到正文", RULE)
         return frame.additions.place(self, frame.prefix)
 
+    @property
+    def cost(self) -> int:
+        """How much of a fill's size it takes each time; ids of its own have to be given to it then."""
+        return self._source.size if self.is_repeatable else _OWN_IDS * max(self._source.size, _SMALL)
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether its blocks are the same each time."""
+        return self._source.is_repeatable
+
     def inserted(self, part: str, additions: Additions) -> str:
         """Return the XML of its blocks in a part of the template; what they need is added to the package."""
         return Insertion(self._source, additions).blocks(part)
@@ -79,44 +79,6 @@ def _opened(data: bytes, name: str) -> Source:
 def _check(source: Source, name: str) -> None:
     if source.root.tag != qn("w:document") or source.root.find(qn("w:body")) is None:
         raise BadValueError(f"的文档{name}是“严格开放XML”格式", "请在Word里另存为普通的.docx", RULE)
-    for part, root in source.stories():
-        field = _UNSAFE_FIELDS.search(_field_codes(root))
-        if field:
-            way_out = "请在Word里把它变成普通文字（Ctrl+Shift+F9）"
-            raise BadValueError(f"的文档{name}里有会读取别的文件的域（{field[1].upper()}）", way_out, RULE)
-        for key in _keys(root):
-            _check_relationship(source.package, (part, key), name, set())
-
-
-def _field_codes(root: Any) -> str:
-    """Return the codes of all fields, each on its own line."""
-    codes = []
-    for element in root.iter(qn("w:instrText"), qn("w:fldSimple"), qn("w:fldChar")):
-        is_begin = element.get(qn("w:fldCharType")) == "begin"
-        codes.append("\n" if is_begin else element.get(qn("w:instr"), element.text or ""))
-    return "".join(codes)
-
-
-def _keys(root: Any) -> Iterator[str]:
-    """Yield the ids of the relationships that the blocks of a story use; sections stay out."""
-    for element in root.iter("*"):
-        if local(element.tag) not in {"headerReference", "footerReference", "printerSettings", "background"}:
-            yield from (value for name, value in element.attrib.items() if name.startswith(f"{{{R}}}") and value)
-
-
-def _check_relationship(package: Package, at: tuple[str, str], name: str, seen: set[str]) -> None:
-    """Check a relationship, given by its part and id, and all that its part refers to in turn."""
-    found = package.relationships(at[0]).get(at[1])
-    if found is None:
-        raise BadValueError(f"的文档{name}坏了，里面的引用断了", "请在Word里打开，另存后再试", RULE)
-    kind = found.type.rpartition("/")[2]
-    if kind not in _ALLOWED or (found.external and kind != "hyperlink"):
-        what = "指向别处的文件" if found.external else "嵌入的对象、控件或别的文件"
-        raise BadValueError(f"的文档{name}里有{what}（{kind}）", "请在Word里去掉它，或转成图片", RULE)
-    if found.external or found.target in seen:
-        return
-    if found.target not in package.names:
-        raise BadValueError(f"的文档{name}坏了，缺少“{found.target}”", "请在Word里打开，另存后再试", RULE)
-    seen.add(found.target)
-    for key in package.relationships(found.target):
-        _check_relationship(package, (found.target, key), name, seen)
+    check_hazards(source, name)
+    source.numbering.levels("")  # a broken part is told now, not when the template is filled
+    source.styles.default("paragraph")

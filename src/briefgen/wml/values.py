@@ -1,5 +1,6 @@
 """Values of WordprocessingML attributes, read leniently: what Word would ignore is None here."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from briefgen.model.length import TWIP, Pt
@@ -11,6 +12,9 @@ LONGEST = 22 * 72.0
 
 MOST_COLUMNS = 63
 """The most columns that Word gives a table."""
+
+_HIGHEST = 10**9
+"""Ids above this are passed over, so that there are free ones after the highest; Word counts in 32 bits."""
 
 _DIGITS = 9
 """The most digits of a number that Word writes."""
@@ -49,6 +53,15 @@ def integer(text: str | None) -> int | None:
         return None if text is None else round(float(text))
     except (ValueError, OverflowError):
         return None
+
+
+def highest(numbers: Iterable[str | None]) -> int:
+    """Return the highest of the ids that leave some free after them, 0 where there is none.
+
+    >>> highest(["3", "12", "x", "99999999999"])
+    12
+    """
+    return max((one for number in numbers if (one := integer(number) or 0) < _HIGHEST), default=0)
 
 
 def count(text: str | None, default: int, most: int) -> int:
