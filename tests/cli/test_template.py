@@ -363,3 +363,13 @@ def test_every_value_that_cannot_be_made_is_told_at_its_line(run: Run, office: P
     assert "“picture”的文件“../外面.png”不在数据文件所在的文件夹里" in outcome.err
     assert "是不是“附.docx”" in outcome.err
     assert not (office / "成稿.docx").exists()
+
+
+def test_a_part_with_a_fault_hides_none_of_the_others(run: Run, office: Path) -> None:
+    file = template(office, "{{ 姓名|date }}{{ 姓 }}", header1=paragraph("{{ x y }}"))
+    for arguments in (("fill", file, "张三.yaml"), ("lint", file, "--data", "张三.yaml")):
+        told = run(*arguments)
+        assert told.status == 1
+        for code in ("TPL012", "TPL040", "TPL043"):
+            assert f"[{code}]" in told.out + told.err
+    assert not (office / "坏-张三.docx").exists()

@@ -188,3 +188,98 @@ def test_what_is_too_deep_for_python_is_told(depth: int) -> None:
     with pytest.raises(TemplateError) as caught:
         Template.compile(docx(body), file="模板.docx").fill({"x": {}})
     assert caught.value.faults[0].place.spot == "正文第1段"
+
+
+RUNNING = [
+    ("{{ l[5] }}", {"l": [1]}, "TPL040", "“l[5]”没有值：列表“l”只有1项", "l[0]"),
+    ("{{ l[0] }}", {"l": []}, "TPL040", "列表“l”是空的", "l[-1]"),
+    ("{{ len(l) }}", {"l": [1]}, "TPL044", "“len”不是宏", "x|length"),
+    ("{{ today() }}", {}, "TPL044", "“today”不是宏", "写在数据里"),
+    ("{{ 注('一') }}", {}, "TPL044", "“注”不是宏", "{% macro 注(…) %}"),
+    ("{{ d.strftime('%Y') }}", {"d": "2025年12月"}, "TPL044", "“d”是文字，没有“strftime”", "{{ d|date }}"),
+    ("{{ d.year }}", {"d": "2025年12月"}, "TPL044", "“d”是文字", "|date('year')"),
+    ("{{ l.length }}", {"l": [1]}, "TPL044", "“l”是列表，没有“length”", "{{ l|length }}"),
+    ("{{ l.title }}", {"l": [{}]}, "TPL044", "“l”是列表，没有“title”", "{{ x.title }}"),
+    ("{{ x.title }}", {"x": [{}]}, "TPL044", "“x”是列表，没有“title”", "{% for y in x %}"),
+    ("{{ loop.index }}", {}, "TPL044", "“loop”用在循环外面", "移进循环"),
+    ("{{ caller() }}", {}, "TPL044", "“caller”用错了地方", "{% call %}"),
+    ("{% for k in x.items() %}{% endfor %}", {"x": [1]}, "TPL044", "“x”是列表，没有“items”", "{% for y in x %}"),
+    ("{% for k in x.items() %}{% endfor %}", {"x": "甲"}, "TPL044", "“x”是文字，没有“items”", "写成了文字"),
+    ("{{ x.get('a').b }}", {"x": 3}, "TPL044", "“x”是数字，没有“get”", "检查数据"),
+    ("{{ x.name }}", {"x": "镕"}, "TPL044", "“x”是文字，没有“name”", "{{ x }}"),
+    ("{{ x.name }}", {"x": None}, "TPL044", "“x”是空值", "检查数据"),
+    ("{% for c in x %}{{ c }}{% endfor %}", {"x": "镕喆"}, "TPL044", "要循环的是文字", "x|list"),
+    ("{% for c in l %}{{ c.nmae }}{% endfor %}", {"l": [{"name": 1}]}, "TPL040", "“c.nmae”（l[].nmae）", "“c.name”"),
+    ("{% for c in l %}{{ c.说明 }}{% endfor %}", {"l": [{}]}, "TPL040", "“c.说明”", "{{ c.说明 or '' }}"),
+    ("{% for c in l %}{{ c }}{% endfor %}{{ c.t }}", {"l": [1]}, "TPL040", "“c”只在“{% for c in l %}”", "移到循环里"),
+    ("{{ titel }}", {"title": 1}, "TPL040", "“titel”没有值", "是不是“title”？"),
+    ("{{ 会仪.名称 }}", {"会议": {}}, "TPL040", "“会仪”没有值", "用 {% if 会仪 %}"),
+    ("{{ a.titel }}", {"a": {"title": 1}}, "TPL040", "“a.titel”没有值", "是不是“a.title”？"),
+    ("{{ a['会议名'] }}", {"a": {"会议 名": 1}}, "TPL040", "“a['会议名']”", "“a['会议 名']”"),
+    ("{{ a['会义名称'] }}", {"a": {"会议名称": 1}}, "TPL040", "没有值", "“a.会议名称”"),
+    ("{% for x in a.b %}{% endfor %}", {"a": {}}, "TPL040", "“a.b”没有值", "写成 a.b or []"),
+    ("{% if a.b > 1 %}{% endif %}", {"a": {}}, "TPL040", "“a.b”没有值", "{% if a.b %}"),
+]
+
+
+@pytest.mark.parametrize(("tag", "fields", "rule", "problem", "way_out"), RUNNING)
+def test_what_is_missing_is_told_with_why_and_what_to_write(
+    tag: str, fields: dict, rule: str, problem: str, way_out: str
+) -> None:
+    (fault,) = filling(paragraph(tag), fields)
+    assert fault.rule == rule
+    assert problem in fault.problem
+    assert way_out in fault.way_out
+
+
+def test_a_draft_shows_a_member_that_a_list_has_not() -> None:
+    from briefgen.opc.package import Package
+
+    filled = Template.compile(docx(paragraph("甲{{ l[5] }}乙"))).fill({"l": [1]}, draft=True)
+    assert ">甲【待补：l[5]】乙<" in Package.read(filled).part("word/document.xml").decode()
+
+
+def test_characters_are_gone_through_where_that_is_asked_for() -> None:
+    template = Template.compile(
+        docx(paragraph("{% for c in x|list %}[{{ c }}]{% endfor %}{% for c in y %}{% endfor %}"))
+    )
+    assert template.fill({"x": "440𠮷", "y": ""})
+
+
+def test_the_same_slip_in_many_passes_is_told_once() -> None:
+    body = paragraph("{% for r in l %}{{ r.nmae }}{{ titel }}{% endfor %}")
+    told = filling(body, {"l": [{"name": 1}, {"nmea": 2}, {}], "title": ""})
+    assert [fault.problem.partition("”")[0] for fault in told] == ["标签“{{ r.nmae }}", "标签“{{ titel }}"]
+
+
+def test_a_template_is_given_as_bytes_or_by_its_path(tmp_path) -> None:
+    file = tmp_path / "通知.docx"
+    file.write_bytes(docx(paragraph("{{ x y }}")))
+    for given in (file, str(file)):
+        with pytest.raises(TemplateError) as caught:
+            Template.compile(given)
+        assert caught.value.faults[0].place.file == str(file)
+    with pytest.raises(TemplateError, match="TPL001"):
+        Template.compile(tmp_path / "没有.docx")
+    with pytest.raises(TemplateError, match="TPL002"):
+        Template.compile(tmp_path)
+    for wrong in (None, 3):
+        with pytest.raises(TypeError, match="要写成Word文件的内容"):
+            Template.compile(wrong)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"), [(None, "NoneType"), ([1], "list"), ("甲", "str"), ({None: 1}, "None"), ({2025: 1}, "2025")]
+)
+def test_what_is_no_mapping_of_names_fills_nothing(fields: object, told: str) -> None:
+    with pytest.raises(TemplateError, match=told):
+        Template.compile(docx(paragraph("{{ x or '' }}"))).fill(fields)
+
+
+def test_a_part_with_a_fault_does_not_hide_those_of_the_others() -> None:
+    file = docx(paragraph("{{ a }}{{ b|date }}"), parts={"header1": paragraph("{{ c d }}")})
+    template, faults = Template.partial(file)
+    assert [(fault.rule, fault.place.spot) for fault in faults] == [("TPL012", "页眉1第1段")]
+    with pytest.raises(TemplateError) as caught:
+        template.fill({"b": "去年"})
+    assert [fault.rule for fault in caught.value.faults] == ["TPL040", "TPL043"]

@@ -166,7 +166,7 @@ def test_a_loop_over_what_is_missing_is_a_fault_and_a_draft_shows_one_pass() -> 
 def test_an_attribute_of_a_missing_value_is_a_fault() -> None:
     body = paragraph("{% for r in list %}{{ r.speaker.text }}{% endfor %}")
     message = fault(body, {"list": [{}]})
-    assert "“list[].speaker”没有值" in message
+    assert "“r.speaker”（list[].speaker）没有值" in message
     assert fill(body, {"list": [{}]}, draft=True) == ["【待补：list[].speaker.text】"]
 
 

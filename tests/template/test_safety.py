@@ -247,7 +247,7 @@ def test_what_is_missing_has_no_attributes(attribute: str) -> None:
         ("{{ " + "'%999s' % 'x'" + "|replace('x', '%999s%999s')" + "|replace('%', '%%')" * 3 + " }}", ""),
         ("{{ d[[1]] }}", "没有值"),
         ("{{ [{}]|sum(attribute=d) }}", "一组名字"),
-        ("{% for x in '镕喆' %}{{ x }}{% endfor %}", "循环的是文字"),
+        ("{% for x in '镕喆' %}{{ x }}{% endfor %}", "要循环的是文字"),
         ("{% macro r() %}<{% endmacro %}{{ '%s' % r() }}", "宏"),
     ],
 )

@@ -46,20 +46,30 @@ def data_for_template(path: Path) -> dict[str, Any]:
 
 
 def fill_template(path: Path, data: Path, *, draft: bool = False) -> bytes:
-    """Return the Word file that a template comes to with the data of a file; the faults of both come at once."""
+    """Return the Word file that a template comes to with the data of a file; the faults of both come at once.
+
+    Where a part of the template has faults, the others are filled all the same, for what they have.
+    """
     faults: list[Fault] = []
     template = fields = None
     try:
-        template = open_template(path)
+        template, own = Template.partial(_read(path), file=str(path))
+        faults += own
     except (TemplateError, PackageError) as error:
         faults += error.faults
     try:
         fields = data_for_template(data)
     except RecordError as error:
         faults += error.faults
-    if template is None or fields is None:
-        raise TemplateError(faults)
-    return template.fill(fields, draft=draft)
+    filled = b""
+    if template is not None and fields is not None:
+        try:
+            filled = template.fill(fields, draft=draft)
+        except TemplateError as error:
+            faults += error.faults
+    if faults:
+        raise TemplateError(dict.fromkeys(faults))
+    return filled
 
 
 def check_template(path: Path, yardstick: Yardstick) -> tuple[Finding, ...]:
@@ -69,11 +79,9 @@ def check_template(path: Path, yardstick: Yardstick) -> tuple[Finding, ...]:
     """
     try:
         docx = _read(path)
-        faults, template = _compiled(docx, str(path))
-        if template is None:
-            return lint(docx, faults, file=str(path))
-        faults += _measured(template, yardstick)
-        return lint(docx, faults, template.names, file=str(path))
+        template, own = Template.partial(docx, file=str(path))
+        faults = [*own, *_measured(template, yardstick, is_whole=not own)]
+        return lint(docx, dict.fromkeys(faults), () if own else template.names, file=str(path))
     except BriefgenError as error:
         return tuple(Finding(one.rule, one.place, one.problem, one.way_out, severity="error") for one in error.faults)
 
@@ -84,15 +92,11 @@ def annotated_template(path: Path, findings: tuple[Finding, ...]) -> bytes:
     return annotated(_read(path), own, file=str(path))
 
 
-def _compiled(docx: bytes, file: str) -> tuple[list[Fault], Template | None]:
-    try:
-        return [], Template.compile(docx, file=file)
-    except TemplateError as error:
-        return list(error.faults), None
+def _measured(template: Template, yardstick: Yardstick, *, is_whole: bool) -> list[Fault]:
+    """Return what a template comes to against a yardstick: names that aren't there, values that can't be printed.
 
-
-def _measured(template: Template, yardstick: Yardstick) -> list[Fault]:
-    """Return what a template comes to against a yardstick: names that aren't there, values that can't be printed."""
+    Of one that isn't whole, for the faults of a part, it isn't known what it leaves out.
+    """
     faults: list[Fault] = []
     if yardstick.vocabulary is not None:
         faults += template.unknown_names(yardstick.vocabulary)
@@ -101,7 +105,8 @@ def _measured(template: Template, yardstick: Yardstick) -> list[Fault]:
             template.fill(yardstick.data)
         except TemplateError as error:
             faults += error.faults
-        faults += against_data(template.names, yardstick.data, yardstick.data_file)
+        if is_whole:
+            faults += against_data(template.names, yardstick.data, yardstick.data_file)
     return faults
 
 

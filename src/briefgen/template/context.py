@@ -91,9 +91,9 @@ class FillContext(Context):
 
         A text is no list of characters: BadValueError.
         """
-        if isinstance(value, str):
-            way_out = "请直接印它；一行一段的请写 {%p for x in …|lines %}"
-            raise BadValueError("循环的是文字，不是列表", way_out, "TPL041")
+        if isinstance(value, str) and value:
+            way_out = "请在数据里写成列表；一行一段的请写 {%p for x in …|lines %}，要逐字循环的请写 x|list"
+            raise BadValueError("要循环的是文字，不是列表", way_out, "TPL044")
         if names and isinstance(value, Pending):
             return [(Pending(name=f"{path_of(value)}[]"),) * names]
         return value

@@ -1,6 +1,7 @@
 """A Word template, compiled once and filled often."""
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 from briefgen.errors import Fault, TemplateError
@@ -9,6 +10,7 @@ from briefgen.opc.package import Package
 from briefgen.template.additions import Additions
 from briefgen.template.budget import Budget
 from briefgen.template.compiling import MOST_TAGS, Compiled, TextPart, compile_part
+from briefgen.template.given import read_docx
 from briefgen.template.links import as_document, without_tagged_links
 from briefgen.template.lists import style_numbering
 from briefgen.template.names import Name, merged, unknown_faults
@@ -31,13 +33,25 @@ class Template:
     _properties: CoreProperties
 
     @classmethod
-    def compile(cls, docx: bytes, *, file: str = "") -> "Template":
-        """Return the template in a Word file's bytes.
+    def compile(cls, docx: bytes | str | PathLike[str], *, file: str = "") -> "Template":
+        """Return the template in a Word file, given as its bytes or path.
 
         Tags are found in the body, headers, footers, notes, comments, charts, addresses of hyperlinks and properties
         of the file. TemplateError holds every fault of every part; a file that is no Word file raises PackageError.
         """
-        package, addresses = without_tagged_links(as_document(Package.read(docx, file=file)))
+        template, faults = cls.partial(docx, file=file)
+        if faults:
+            raise TemplateError(faults)
+        return template
+
+    @classmethod
+    def partial(cls, docx: bytes | str | PathLike[str], *, file: str = "") -> "tuple[Template, tuple[Fault, ...]]":
+        """Return the template of those parts that have no fault, and the faults of the others.
+
+        It is for trying: filled, it shows what is wrong with the data beside what is wrong with the template.
+        """
+        data, file = read_docx(docx, file)
+        package, addresses = without_tagged_links(as_document(Package.read(data, file=file)))
         numbering = style_numbering(package)
         body = read_markup(package, package.main)
         parts = [
@@ -49,12 +63,11 @@ class Template:
         for part in parts:
             compiled.append(compile_part(part, file, numbering, room))
             room = max(0, room - compiled[-1].tags)
-        faults = [fault for one in compiled for fault in one.faults]
-        if faults:
-            raise TemplateError(faults)
+        faults = tuple(fault for one in compiled for fault in one.faults)
         uses = tuple(use for one in compiled for use in one.uses)
         done = tuple(one.part for one in compiled if one.part is not None)
-        return cls(file, merged(name for name, _ in uses), package, done, uses, read_properties(package))
+        names = merged(name for name, _ in uses)
+        return cls(file, names, package, done, uses, read_properties(package)), faults
 
     def unknown_names(self, shape: Any) -> tuple[Fault, ...]:
         """Return a fault for each name that a vocabulary (`model.brief.vocabulary`) doesn't have, at each tag."""
@@ -66,8 +79,8 @@ class Template:
         """Return the Word file filled with `fields`: dicts, lists, text, numbers and what `plain` turns into them.
 
         What can't be printed raises TemplateError with every such tag; in a `draft` what is missing shows as
-        【待补：…】. `properties` are title, subject, creator, keywords and language of the file. The same input
-        gives the same bytes.
+        【待补：…】. `properties` are title, subject, creator, keywords and language
+        of the file. The same input gives the same bytes.
         """
         plain = plain_fields(fields)
         faults: list[Fault] = []

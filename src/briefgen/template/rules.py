@@ -43,10 +43,19 @@ rest when it is filled; those from 070 on tell of values that are more than text
 def suggestion(name: str, known: Iterable[str], prefix: str = "") -> str:
     """Return a question with up to three known names near to `name`, empty where none is near.
 
-    `prefix` stands before each of them as it is told.
+    `prefix` stands before each of them as it is told; one that can't follow its dot stands in brackets, as a tag
+    has it.
 
     >>> suggestion("brief.titel", ["brief.title", "meeting.venue"])
     '是不是“brief.title”？'
+    >>> suggestion("会议名", ["会议 名"], "x.")
+    "是不是“x['会议 名']”？"
     """
     near = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
-    return f"是不是{'、'.join(f'“{prefix}{one}”' for one in near)}？" if near else ""
+    return f"是不是{'、'.join(f'“{_written(one, prefix)}”' for one in near)}？" if near else ""
+
+
+def _written(name: str, prefix: str) -> str:
+    if prefix.endswith(".") and not name.isidentifier():
+        return f"{prefix[:-1]}['{name}']"
+    return f"{prefix}{name}"

@@ -72,7 +72,7 @@ class Part:
         What exceeds the limits isn't tried again.
         """
         if not exceeds(error):
-            careful = replace(sink, budget=sink.budget.again(), faults=[])
+            careful = replace(sink, budget=sink.budget.again(), faults=[], _told=set())
             template = self._careful(draft=sink.draft)
             if template is not None:
                 try:
@@ -111,5 +111,6 @@ def _context(template: jinja2.Template, fields: Mapping[str, Any], sink: Sink) -
     assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
     context.sink = sink
     context.budget = sink.budget
+    sink.known = tuple(name for name in fields if isinstance(name, str) and name.isidentifier())
     context.seen = set()
     return context

@@ -13,6 +13,7 @@ from briefgen.noun import noun
 from briefgen.template.additions import Additions, Block, Frame, Inline
 from briefgen.template.around import Around, with_hint
 from briefgen.template.budget import Budget
+from briefgen.template.missing import Lost, Need, bound_names, expression, told_missing
 from briefgen.template.undefined import Asked, is_kept_back, path_of
 from briefgen.template.values import EITHER, BadValueError, Printed, Written, illegal_character, text_of, xml_text
 from briefgen.wml.values import MOST_COLUMNS
@@ -49,7 +50,9 @@ class Site:
 
 @dataclass(slots=True)
 class Sink:
-    """Prints the values of one part during one fill and keeps its faults. `sites` are its tags by their lines."""
+    """Prints the values of one part during one fill and keeps its faults. `sites` are its tags by their lines,
+    `known` the names of the data.
+    """
 
     sites: dict[int, Site]
     prefix: str
@@ -57,7 +60,10 @@ class Sink:
     additions: Additions
     budget: Budget
     draft: bool = False
+    known: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
+    _told: set[tuple[int, str, bool]] = field(default_factory=set)
+    _bound: dict[str, str] = field(default_factory=dict)
 
     def put(self, line: int, value: Any) -> str:
         """Return a value as XML within a `w:t`. One that can't be printed adds a fault and comes back empty."""
@@ -252,25 +258,32 @@ class Sink:
         if is_kept_back(value):
             self.tell(line, "TPL022", f"“{path_of(value)}”不允许使用", "请只用模板可用的名字")
             return ""
-        path = self.full_path(line, path_of(value))
         if self.draft:
-            return Waiting(f"【待补：{path}】")
-        self.tell_missing(line, path)
+            return Waiting(f"【待补：{self.full_path(line, path_of(value))}】")
+        self.tell_missing(line, path_of(value), prints=True)
         return ""
 
     def full_path(self, line: int, name: str) -> str:
         """Return the whole path of a name that a tag asks for: `brief.ask` for `ask`."""
+        site = self.sites.get(line)
+        if site is None or not name:
+            return name
+        if isinstance(name, Lost) and isinstance(name.key, int):
+            return expression(site.written, name.key) or name
         wanted = re.compile(rf"(?:^|.*?\.){re.escape(name)}(?=$|[.\[])")
-        paths = self.sites[line].paths if line in self.sites else ()
-        found = (wanted.match(path) for path in paths if name)
+        found = (wanted.match(path) for path in site.paths)
         return next((match[0] for match in found if match), name)
 
-    def tell_missing(self, line: int, path: str) -> None:
-        """Add a fault for a value that isn't there."""
-        what = f"要印的“{path}”没有值" if path else "要印的值不存在（列表是空的）"
-        name = path if path and "[]" not in path else "x"
-        way_out = f"可以没有的请写 {{{{ {name} or '' }}}} 或用 {{% if {name} %}} 包起来，或在数据里补上"
-        self.tell(line, "TPL040", what, way_out)
+    def tell_missing(self, line: int, name: str, *, prints: bool) -> None:
+        """Add a fault for a value that isn't there, once for each name of a tag."""
+        if (line, name, prints) in self._told:
+            return
+        self._told.add((line, name, prints))
+        site = self.sites.get(line)
+        self._bound = self._bound or bound_names(one.written for one in self.sites.values())
+        lost = name if isinstance(name, Lost) else Lost(name, {})
+        need = Need(site.written if site else "", self.full_path(line, name), self.known, self._bound, prints)
+        self.tell(line, *told_missing(lost, need))
 
     def tell(self, line: int, rule: str, problem: str, way_out: str) -> None:
         """Add a fault at a tag."""
@@ -283,10 +296,7 @@ class Sink:
         if isinstance(error, BadValueError):
             self.tell(line, error.rule, error.problem, error.way_out)
         elif isinstance(error, UndefinedError):
-            path = self.full_path(line, error.message or "")
-            name = f"“{path}”" if path else "要用的值"
-            way_out = "可以没有的请先用 {% if … %} 判断，或写成 x or []，或在数据里补上"
-            self.tell(line, "TPL040", f"{name}没有值，算不下去", way_out)
+            self.tell_missing(line, error.message or "", prints=False)
         else:
             rule, problem, way_out = next(told for kind, told in _FAILURES if isinstance(error, kind))
             self.tell(line, rule, problem, way_out)

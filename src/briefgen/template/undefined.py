@@ -5,6 +5,9 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
+from jinja2.utils import missing
+
+from briefgen.template.missing import NOWHERE, Lost
 
 
 class Asked(Undefined):
@@ -14,7 +17,7 @@ class Asked(Undefined):
 
     @property
     def _undefined_message(self) -> str:
-        """The name alone; the sink words it."""
+        """The name alone; `missing` words it."""
         return path_of(self)
 
 
@@ -67,9 +70,9 @@ class Pending(Asked):
 
 
 def path_of(value: Undefined) -> str:
-    """Return the name that was asked for, as far as it is known: `[5]` for a number, "" where there is none."""
-    name: object = value._undefined_name  # noqa: SLF001 - Jinja gives it no other name
-    return name if isinstance(name, str) else "" if name is None else f"[{name}]"
+    """Return the name that was asked for, as far as it is known, with what should have had it: `[5]` for a number."""
+    name, owner = value._undefined_name, value._undefined_obj  # noqa: SLF001 - Jinja gives them no other names
+    return "" if name is None else Lost(name, NOWHERE if owner is missing else owner)
 
 
 def is_kept_back(value: Undefined) -> bool:
