@@ -68,3 +68,12 @@ def test_a_file_without_core_properties_gets_them() -> None:
 def test_a_control_character_in_a_property_is_told() -> None:
     with pytest.raises(TemplateError, match="文档属性"):
         Template.compile(with_core()).fill({}, properties={"title": "甲\x07"})
+
+
+def test_all_that_is_wrong_with_properties_is_told_at_once() -> None:
+    wrong = {"titel": "甲", "title": 5, "subject": None, "creator": "\ud800", "keywords": "\x1b[2J", "\x1b": "x"}
+    with pytest.raises(TemplateError) as told:
+        Template.compile(with_core()).fill({}, properties=wrong)
+    assert [fault.rule for fault in told.value.faults] == ["TPL030", "TPL041", "TPL041", "TPL042", "TPL042", "TPL030"]
+    assert told.value.faults[0].way_out == "是不是“title”？"
+    assert str(told.value).isprintable() or str(told.value).replace("\n", "").isprintable()

@@ -1,13 +1,16 @@
 """A file's core properties written anew, without the time of day and without who saved it last (ISO/IEC 29500-2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from briefgen.errors import Fault, Place, TemplateError
 from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
+from briefgen.template.parts import PROPERTIES
+from briefgen.template.rules import suggestion
 from briefgen.template.scan import escaped
-from briefgen.template.values import illegal_character
+from briefgen.template.values import illegal_character, shown
 from briefgen.wml.names import CP, DC, qn
 
 _DEFAULT = "docProps/core.xml"
@@ -50,19 +53,27 @@ class CoreProperties:
     def written(self, properties: Mapping[str, str], file: str) -> dict[str, bytes]:
         """Return the members that say `properties`: title, subject, creator, keywords, language.
 
-        An empty value leaves the property out. A control character in one raises TemplateError.
+        An empty value leaves the property out. A name that is none of these, and a value that is no text or has a
+        control character, raise TemplateError.
         """
-        place = Place(file, spot="文档属性")
-        faults = [
-            Fault("TPL042", place, f"“{name}”里有看不见的控制字符（{code}）", "请在数据里删去它")
-            for name, text in properties.items()
-            if (code := illegal_character(text))
-        ]
+        place = Place(file, spot=PROPERTIES)
+        faults = [fault for name, text in properties.items() for fault in _faults(name, text, place)]
         if faults:
             raise TemplateError(faults)
         values = {**dict(self.values), **properties}
         inner = "".join(f"<{tag}>{escaped(values[name])}</{tag}>" for name, tag in _NAMES.items() if values.get(name))
         return {**dict(self.extra), self.member: f"{_HEAD}{inner}{self.kept}</cp:coreProperties>".encode()}
+
+
+def _faults(name: Any, text: Any, place: Place) -> Iterator[Fault]:
+    """Yield what is wrong with a property that is to be written."""
+    if name not in _NAMES:
+        hint = suggestion(shown(name), _NAMES) or f"可以写的有 {'、'.join(_NAMES)}"
+        yield Fault("TPL030", place, f"没有“{shown(name)}”这个属性", hint)
+    elif not isinstance(text, str):
+        yield Fault("TPL041", place, f"“{name}”的值“{shown(text)}”不是文字", "请写成文字，不要的写空白 ''")
+    elif code := illegal_character(text):
+        yield Fault("TPL042", place, f"“{name}”里有看不见的控制字符（{code}）", "请在数据里删去它")
 
 
 def read_properties(package: Package) -> CoreProperties:
