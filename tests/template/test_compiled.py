@@ -156,4 +156,4 @@ def test_more_tags_than_memory_is_there_for_are_told() -> None:
     assert Template.compile(docx(body)).names
     with pytest.raises(TemplateError) as caught:
         Template.compile(docx(body, sect=sect, parts={"header1": body}))
-    assert [(fault.rule, fault.place.spot) for fault in caught.value.faults] == [("TPL024", "页眉1")]
+    assert [(fault.rule, fault.place.spot) for fault in caught.value.faults] == [("TPL025", "页眉1")]

@@ -8,6 +8,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.errors import Fault, Place
 from briefgen.noun import noun
+from briefgen.template.calls import call_slips
 from briefgen.template.cells import CellWriter
 from briefgen.template.edits import Code
 from briefgen.template.environment import Environment, sandbox
@@ -65,7 +66,7 @@ def compile_part(part: TextPart, file: str, numbering: Callable[[str], str], roo
     if count > room:
         way_out = "重复的内容请用循环，或分成几个模板"
         place = Place(file, spot=part.words)
-        return Compiled(None, (Fault("TPL024", place, f"标签太多，模板一共超过{MOST_TAGS}个", way_out),), tags=count)
+        return Compiled(None, (Fault("TPL025", place, f"标签太多，模板一共超过{MOST_TAGS}个", way_out),), tags=count)
     if reader.faults:
         return Compiled(None, tuple(fault for _, fault in sorted(reader.faults, key=lambda item: item[0])))
     if not any(tags for _, tags in placed):
@@ -128,6 +129,11 @@ class _Writer:
         """Return the part; what the single tags didn't show, but the whole does, is a fault too."""
         try:
             tree = environment.parse(self.source.text)
+            slips = [(self._at(line).placed, slip) for line, slip in call_slips(tree)]
+            if slips:
+                return Compiled(
+                    None, tuple(self._fault(placed, one.problem, one.way_out, one.rule) for placed, one in slips)
+                )
             asked = asked_names(tree)
             code = environment.compile(with_steps(tree), filename=f"<{self.name}>")
         except TemplateSyntaxError as error:
@@ -140,8 +146,8 @@ class _Writer:
             return Compiled(None, (self._fault(placed, "或后面的标签太复杂", "请写得简单些，分成几个标签"),))
         return Compiled(self._part(code, asked), (), tuple(self._uses(asked)))
 
-    def _fault(self, placed: Placed, told: str, way_out: str) -> Fault:
-        return Fault("TPL012", Place(self.file, spot=placed.spot), f"标签“{placed.tag.written}”{told}", way_out)
+    def _fault(self, placed: Placed, told: str, way_out: str, rule: str = "TPL012") -> Fault:
+        return Fault(rule, Place(self.file, spot=placed.spot), f"标签“{placed.tag.written}”{told}", way_out)
 
     def _at(self, line: int) -> Code:
         """Return the code on a line, or the last before it."""
@@ -152,7 +158,8 @@ class _Writer:
     def _uses(self, asked: list[Asked]) -> Iterator[tuple[Name, str]]:
         for use in asked:
             placed = self._at(use.line).placed
-            yield Name(use.path, use.used_as, Place(self.file, spot=placed.spot)), placed.tag.written
+            name = Name(use.path, use.used_as, Place(self.file, spot=placed.spot), use.kind, use.examples)
+            yield name, placed.tag.written
 
     def _part(self, code: CodeType, asked: list[Asked]) -> Part:
         paths: dict[int, tuple[str, ...]] = {}

@@ -23,8 +23,8 @@ _MOST_TRIALS = 300
 """Bounds on how often a template is filled to find out what it needs."""
 
 
-Given: TypeAlias = Literal["text", "number", "date", "flag"]
-_GIVEN: tuple[Given, ...] = ("text", "number", "date", "flag")
+Given: TypeAlias = Literal["text", "group", "digits", "number", "date", "moment", "flag"]
+_GIVEN: tuple[Given, ...] = ("text", "number", "moment", "group", "flag")
 """What a name's sample value may be, in the order in which they are tried."""
 
 
@@ -42,6 +42,16 @@ class Slot:
     members: "dict[str, Slot]" = field(default_factory=dict)
     each: "Slot | None" = None
     given: Given = "text"
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The texts that the template compares it with."""
+        return self.name.examples if self.name is not None else ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list; one of names that is gone through, as `x` is beside `x.title`, is none."""
+        return self.each is not None and (bool(self.each.members) or not self.members)
 
     @property
     def last(self) -> str:
@@ -65,7 +75,7 @@ def data_tree(names: Sequence[Name]) -> Slot:
         for part in name.path.replace("[]", ".[]").split("."):
             at = _within(at, part)
         at.use, at.name = name.used_as, name
-        at.given = "flag" if name.used_as == "flag" else "text"
+        at.given = name.kind or ("flag" if name.used_as == "flag" else "text")
         if name.used_as == "list" and at.each is None:
             at.each = Slot(f"{name.path}[]")
     return root
@@ -81,7 +91,7 @@ def _within(at: Slot, part: str) -> Slot:
 
 def listing(names: Sequence[Name]) -> list[str]:
     """Return the lines of a table of names: each indented below what holds it, its kind, and where it is first used."""
-    rows = [(f"{'  ' * depth}{one.last}{'[]' if one.each else ''}", _kind(one), _where(one))
+    rows = [(f"{'  ' * depth}{one.last}{'[]' if one.is_list else ''}", _kind(one), _where(one))
             for depth, one in _rows(data_tree(names), 0)]  # fmt: skip
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return [
@@ -92,7 +102,7 @@ def listing(names: Sequence[Name]) -> list[str]:
 
 def _rows(at: Slot, depth: int) -> Iterator[tuple[int, Slot]]:
     inside = at
-    while inside.each is not None:
+    while inside.is_list and inside.each is not None:
         inside = inside.each
     for member in inside.members.values():
         yield depth, member
@@ -100,7 +110,7 @@ def _rows(at: Slot, depth: int) -> Iterator[tuple[int, Slot]]:
 
 
 def _kind(one: Slot) -> str:
-    if one.each is not None:
+    if one.is_list:
         return _WORDS["list"]
     return _GROUP if one.members else _WORDS[one.use or "flag"]
 
@@ -171,7 +181,7 @@ class Contract:
             one.given = "flag" if set(self.tried()) <= set(self.faults) else "number"
 
     def _values(self) -> list[Slot]:
-        return [one for one in self.root.walk() if one.each is None and not one.members]
+        return [one for one in self.root.walk() if not one.is_list and not one.members]
 
     def sample(self) -> dict[str, Any]:
         """Return data that has every name: lists with two members, text 示例…, numbers and dates where they must be."""
@@ -215,40 +225,53 @@ def _tag(fault: Fault) -> tuple[Place, str]:
 
 
 def _sample(one: Slot, number: str) -> Any:
-    if one.each is not None:
+    if one.is_list and one.each is not None:
         return [_sample(one.each, f"{number}{member}") for member in range(1, _MEMBERS + 1)]
     if one.members or not one.path:
         return {name: _sample(member, number) for name, member in one.members.items()}
+    return _value(one, number)
+
+
+def _value(one: Slot, number: str) -> Any:
+    """Return a sample value: of the kind that is needed, or the first that it is compared with."""
+    text = f"示例{one.last}{number}"
     values: dict[Given, Any] = {
-        "text": f"示例{one.last}{number}",
+        "text": (*one.examples, text)[0],
+        "digits": int(number[-1:] or 1),
         "number": int(number[-1:] or 1),
         "date": "2025-12-19",
+        "moment": "2025-12-19T14:30",
+        "group": {f"{text}甲": text, f"{text}乙": text},
         "flag": True,
     }
     return values[one.given]
 
 
 def _remove(data: Any, parts: Sequence[str]) -> None:
-    """Take a path out of data, in all members of its lists."""
+    """Take a path out of data, in all members of its lists; where it isn't there, nothing goes."""
     part, rest = parts[0], parts[1:]
     if part == "[]":
-        for member in data:
+        for member in data if isinstance(data, list) else ():
             _remove(member, rest)
-    elif not rest:
-        del data[part]
-    else:
-        _remove(data[part], rest)
+    elif isinstance(data, dict) and part in data:
+        if rest:
+            _remove(data[part], rest)
+        else:
+            del data[part]
 
 
 def _schema(one: Slot, required: set[str]) -> dict[str, Any]:
-    if one.each is not None:
+    if one.is_list and one.each is not None:
         return {"type": "array", "items": _schema(one.each, required)}
     if one.members or not one.path:
         needed = [name for name, member in one.members.items() if member.path in required]
         properties = {name: _schema(member, required) for name, member in one.members.items()}
         return {"type": "object", "properties": properties, **({"required": needed} if needed else {})}
-    kinds: dict[Given, Any] = {"text": ["string", "number"], "number": "number", "date": ["string", "number"]}
-    return {"type": kinds[one.given]} if one.given in kinds else {}
+    written = ["string", "number"]
+    kinds: dict[Given, Any] = dict.fromkeys(("text", "digits", "date", "moment"), written)
+    kinds |= {"number": "number", "group": "object"}
+    kind = {"type": kinds[one.given]} if one.given in kinds else {}
+    return kind | ({"examples": list(one.examples)} if one.examples else {})
 
 
 def as_yaml(data: dict[str, Any]) -> str:
@@ -262,7 +285,7 @@ def as_yaml(data: dict[str, Any]) -> str:
       - d: 2
     e: []
     """
-    return "".join(f"{line}\n" for line in _lines(data))
+    return "".join(f"{line}\n" for line in _lines(data)) or "{}\n"
 
 
 def _lines(value: Any) -> Iterator[str]:

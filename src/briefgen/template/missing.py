@@ -13,27 +13,6 @@ from briefgen.template.rules import suggestion
 _CHAIN = re.compile(r"(?<![\w.'\"])[^\W\d]\w*(?:\s*\.\s*\w+|\[[^\[\]]*\])*")
 _STEP = re.compile(r"\.\s*(\w+)|\[\s*(?:'([^']*)'|\"([^\"]*)\"|(-?\d+))\s*\]|\[[^\[\]]*\]")
 _BINDING = re.compile(r"[{｛][%％]\S*\s*(?:for\s(.*?)\sin\s|set\s+(\w+)\s*=)")
-_FUNCTIONS = {
-    "len": "项数、字数请写 x|length",
-    "str": "变成文字请写 x|string",
-    "int": "请写 x|int",
-    "float": "请写 x|float",
-    "round": "请写 x|round(2)",
-    "abs": "请写 x|abs",
-    "sum": "求和请写 x|sum",
-    "min": "请写 x|min",
-    "max": "请写 x|max",
-    "sorted": "排序请写 x|sort",
-    "reversed": "倒过来请写 x|reverse",
-    "list": "请写 x|list",
-    "enumerate": "序号请在循环里写 {{ loop.index }}",
-    "format": "请写 '%.2f'|format(x)",
-    "print": "请直接写 {{ x }}",
-    "now": "日期请写在数据里，同样的数据要得到同样的文件",
-    "today": "日期请写在数据里，同样的数据要得到同样的文件",
-}
-"""Function of Python that some expect here to what to write instead."""
-
 _COUNTS = {"length", "size", "count", "len"}
 _OF_MAPPING = {"items", "keys", "values", "get"}
 _OF_DATE = {"strftime", "isoformat", "weekday", "isoweekday", "year", "month", "day", "hour", "minute", "second"}
@@ -170,19 +149,12 @@ def _plain(shown: str, near: str, need: Need) -> _Told:
 
 
 def _of_data(case: _Case, need: Need) -> _Told:
-    """Return what is told of a name that the data hasn't: it may be one of a loop, or a function."""
+    """Return what is told of a name that the data hasn't: it may be one of a loop."""
     name = str(case.lost)
     if name == "loop":
         return "TPL044", "里的“loop”用在循环外面", "“loop”只在 {% for … %} 和 {% endfor %} 之间有，请把标签移进循环"
     if name == "caller":
         return "TPL044", "里的“caller”用错了地方", "“caller()”只能写在由 {% call %} 叫的宏里"
-    if case.is_called:
-        usual = f"请去掉名字后面的括号，或先用 {{% macro {name}(…) %}} 写好这个宏"
-        return (
-            "TPL044",
-            f"里的“{name}”不是宏，不能这样叫",
-            _FUNCTIONS.get(name) or suggestion(name, need.known) or usual,
-        )
     near = suggestion(name, need.known)
     if name in need.bound and not near:
         way_out = f"请把标签移到循环里，或改用数据里的名字；循环一结束，“{name}”就没有了"

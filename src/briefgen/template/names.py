@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from jinja2 import nodes
 
 from briefgen.errors import Fault, Place
 from briefgen.noun import noun
+from briefgen.template.kinds import NUMBER_TESTS, OF_FILTER, OF_MEMBERS, Kind, needs
 from briefgen.template.rules import suggestion
 
 Use: TypeAlias = Literal["text", "list", "flag"]
@@ -27,11 +28,17 @@ _GLOBALS = {"range", "loop", "caller", "namespace"}
 
 @noun
 class Name:
-    """A name that a template asks for: `challenges[].title`, used as text, as a list or as a flag, and where."""
+    """A name that a template asks for: `challenges[].title`, used as text, as a list or as a flag, and where.
+
+    `kind` is what kind of value the tags around it need, "" where that isn't known; `examples` are the texts that it
+    is compared with.
+    """
 
     path: str
     used_as: Use
     place: Place
+    kind: Kind = ""
+    examples: tuple[str, ...] = ()
 
 
 @noun
@@ -41,14 +48,20 @@ class Asked:
     path: str
     used_as: Use
     line: int
+    kind: Kind = ""
+    examples: tuple[str, ...] = ()
 
 
 @noun
 class _Ref:
-    """What an expression leads to: a path, or a list of which `path` is each member. "" is none of the data's."""
+    """What an expression leads to: a path, or a list of which `path` is each member. "" is none of the data's.
+
+    `may_be_text` says that what goes through it takes text for the list of its characters.
+    """
 
     path: str = ""
     is_member: bool = False
+    may_be_text: bool = False
 
     def at(self, name: str) -> "_Ref":
         return _Ref(f"{self.path}.{name}") if self.path and not self.is_member else _Ref()
@@ -76,6 +89,7 @@ class _Walker:
     """Walks a tree; each method takes the scope that it stands in."""
 
     found: list[Asked] = field(default_factory=list)
+    _needed: dict[int, tuple[Kind, tuple[str, ...]]] = field(default_factory=dict)
 
     def statements(self, body: Iterable[nodes.Node], scope: _Scope) -> None:
         for node in body:
@@ -137,12 +151,27 @@ class _Walker:
     def use(self, ref: _Ref, used_as: Use, node: nodes.Node) -> None:
         """Note that what an expression leads to is used."""
         if ref.path:
-            self.found.append(Asked(ref.path, "flag" if ref.is_member and used_as == "list" else used_as, node.lineno))
+            is_flag = used_as == "list" and (ref.is_member or ref.may_be_text)
+            self.found.append(Asked(ref.path, "flag" if is_flag else used_as, node.lineno))
+
+    def need(self, ref: _Ref, kind: Kind, node: nodes.Node, examples: tuple[str, ...] = ()) -> None:
+        """Note what kind of value a name must have."""
+        if ref.path and kind:
+            self.found.append(Asked(ref.path, "flag", node.lineno, kind, examples))
 
     def expression(self, node: nodes.Node | None, scope: _Scope) -> _Ref:
-        """Return what an expression leads to, and note the names used on the way."""
+        """Return what an expression leads to, and note the names used on the way, and what they must be."""
         if node is None:
             return _NOTHING
+        for inner, kind, examples in needs(node):
+            self._needed[id(inner)] = kind, examples
+        ref = self._read(node, scope)
+        if id(node) in self._needed:
+            kind, examples = self._needed.pop(id(node))
+            self.need(ref, kind, node, examples)
+        return ref
+
+    def _read(self, node: nodes.Node, scope: _Scope) -> _Ref:
         reader = _EXPRESSIONS.get(type(node))
         if reader is not None:
             return reader(self, node, scope)
@@ -192,8 +221,10 @@ class _Walker:
         for argument in [*node.args, *(keyword.value for keyword in node.kwargs)]:
             self.use(self.expression(argument, scope), "text", argument)
         attribute = _attribute_of(node)
+        self._need_members(node, base)
         if node.name in _LISTS:
-            self.use(base, "text" if base.is_member and node.name in _JOINS else "list", node)
+            listed: Use = "flag" if node.name == "list" else "list"
+            self.use(base, "text" if base.is_member and node.name in _JOINS else listed, node)
         if attribute:
             inside = base.each()
             for name in attribute.split("."):
@@ -203,10 +234,23 @@ class _Walker:
                 return replace(inside, is_member=True)
         return self._filtered(node, base)
 
+    def _need_members(self, node: nodes.Filter, base: _Ref) -> None:
+        """Note what the members of a list must be for a filter, or one that it applies to each of them."""
+        inner = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else ""
+        if node.name == "map" and isinstance(inner, str):
+            self.need(base.each(), OF_FILTER.get(inner, ""), node)
+        elif node.name in {"select", "reject"} and inner in NUMBER_TESTS:
+            self.need(base.each(), "number", node)
+        elif node.name in OF_MEMBERS:
+            inside = base.each()
+            for name in filter(None, _attribute_of(node).split(".")):
+                inside = inside.each() if name.isdigit() else inside.at(name)
+            self.need(inside, OF_MEMBERS[node.name], node)
+
     def _filtered(self, node: nodes.Filter, base: _Ref) -> _Ref:
         """Return what a filter's result leads to."""
         if node.name in _SAME:
-            return base
+            return replace(base, may_be_text=True) if node.name == "list" else base
         if node.name in {"default", "d", "reverse"}:
             self.use(base, "flag", node)
             return base
@@ -250,15 +294,26 @@ _EXPRESSIONS: dict[type[nodes.Node], Callable[[_Walker, Any, _Scope], _Ref]] = {
 
 
 def merged(uses: Iterable[Name]) -> tuple[Name, ...]:
-    """Return each path once, in order of first use, as the most that it is used for: list, text, flag."""
+    """Return each path once, in order of first use, as the most that it is used for: list, text, flag.
+
+    What is only compared or reckoned with is text.
+    """
     names: dict[str, Name] = {}
     for use in uses:
-        known = names.get(use.path)
-        if known is None:
-            names[use.path] = use
-        elif _RANK[use.used_as] > _RANK[known.used_as]:
-            names[use.path] = replace(known, used_as=use.used_as)
-    return tuple(names.values())
+        known = names.setdefault(use.path, use)
+        if known is not use:
+            used_as = max(known.used_as, use.used_as, key=_RANK.__getitem__)
+            examples = tuple(dict.fromkeys((*known.examples, *use.examples)))
+            names[use.path] = Name(use.path, used_as, known.place, _stronger(known.kind, use.kind), examples)
+    return tuple(
+        replace(name, used_as="text") if name.used_as == "flag" and name.kind not in {"", "group"} else name
+        for name in names.values()
+    )
+
+
+def _stronger(first: Kind, second: Kind) -> Kind:
+    """Return the kind that both can be: a moment is a date, and a number can be printed."""
+    return max(first, second, key=get_args(Kind).index)
 
 
 def unknown_faults(uses: Iterable[tuple[Name, str]], shape: Any) -> Iterator[Fault]:

@@ -20,7 +20,8 @@ RULES: dict[str, str] = {
     "TPL021": "不认识的判断（is 后面的词）",
     "TPL022": "出于安全不允许的写法",
     "TPL023": "标签写在不能替换的地方",
-    "TPL024": "标签太多",
+    "TPL024": "过滤器、判断、方法或宏叫得不对",
+    "TPL025": "标签太多",
     "TPL030": "用了没有的名字",
     "TPL031": "名字的用法与内容不符",
     "TPL040": "要印的值不存在",
@@ -51,7 +52,8 @@ def suggestion(name: str, known: Iterable[str], prefix: str = "") -> str:
     >>> suggestion("会议名", ["会议 名"], "x.")
     "是不是“x['会议 名']”？"
     """
-    near = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
+    cutoff = 0.6 if len(name) > 2 or name.isascii() else 0.5  # one of two hanzi
+    near = get_close_matches(name, sorted(set(known)), n=3, cutoff=cutoff)
     return f"是不是{'、'.join(f'“{_written(one, prefix)}”' for one in near)}？" if near else ""
 
 

@@ -8,6 +8,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from briefgen.errors import Fault, Place
+from briefgen.template.calls import argument_slips
 from briefgen.template.environment import BLOCK, PRINT, Environment, sandbox
 from briefgen.template.methods import METHODS
 from briefgen.template.rules import suggestion
@@ -181,6 +182,8 @@ def _translated(message: str) -> tuple[str, str]:
 def _policy_faults(tree: nodes.Template, told: str, place: Place, environment: Environment) -> Iterator[Fault]:
     """Yield filters and tests that don't exist, and what a template may not do."""
     for node in tree.find_all(nodes.Node):
+        for slip in argument_slips(node, environment):
+            yield Fault(slip.rule, place, f"{told}{slip.problem}", slip.way_out)
         if isinstance(node, nodes.Filter):
             yield from _filter_faults(node, told, place, environment)
         elif isinstance(node, nodes.Test) and node.name not in environment.tests:
