@@ -6,7 +6,7 @@ from briefgen.errors import TemplateError
 from briefgen.model.finding import Finding
 from briefgen.opc.package import Package
 from briefgen.template import Template
-from briefgen.template.lint import RULES, against_data, lint
+from briefgen.template.lint import RULES, against_data, lint, unfit_uses
 from briefgen.template.lint.sheet import marks
 from support.walk import AUDIENCES, ROOT
 from support.wordfile import STYLES, docx, paragraph, run
@@ -15,10 +15,10 @@ from support.wordfile import STYLES, docx, paragraph, run
 def found(body: str, **more) -> list[Finding]:
     file = docx(body, **more)
     try:
-        names = Template.compile(file, file="模板.docx").names
+        template = Template.compile(file, file="模板.docx")
     except TemplateError:
-        names = ()
-    return list(lint(file, (), names, file="模板.docx"))
+        template = None
+    return list(lint(file, (), template, file="模板.docx"))
 
 
 def codes(body: str, **more) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def codes(body: str, **more) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_our_own_templates_are_clean(audience: str) -> None:
     data = (ROOT / "templates" / audience / "brief.docx").read_bytes()
-    assert lint(data, (), Template.compile(data).names) == ()
+    assert lint(data, (), Template.compile(data)) == ()
 
 
 def test_a_clean_paragraph_of_hard_text_is_clean() -> None:
@@ -305,3 +305,91 @@ def test_every_code_that_is_told_has_its_row() -> None:
         for code in re.findall(r"TPL\d{3}", file.read_text("utf-8"))
     }
     assert used == set(RULES)
+
+
+def test_a_name_that_stands_before_a_loop_of_its_name_is_the_datas() -> None:
+    loop = paragraph("{% for title in titles %}{{ title }}{% endfor %}{{ title.a }}")
+    assert codes(paragraph("{{ title.a }}") + loop) == []
+    assert codes(paragraph("{{ x if title else y }}{% for title in l %}{{ title }}{% endfor %}{{ title }}")) == []
+
+
+def test_a_name_after_its_loop_is_told_once_for_all_it_is_asked_for() -> None:
+    (finding,) = found(paragraph("{% for r in l %}{{ r }}{% endfor %}") + paragraph("{{ r.a }}{{ r.b }}{{ r.c }}"))
+    assert (finding.rule, finding.place.spot) == ("TPL060", "正文第2段")
+    assert "“r.a”等3个名字" in finding.problem
+
+
+def test_a_name_after_its_loop_that_the_data_has_is_not_told() -> None:
+    file = docx(paragraph("{% for r in l %}{{ r }}{% endfor %}{{ r }}"))
+    template = Template.compile(file)
+    assert [one.rule for one in lint(file, (), template)] == ["TPL060"]
+    assert lint(file, (), template, {"r": "镕", "l": []}) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["{% for x in 名单 %}{{ x }}{% endfor %}", "{{ 名单 }}"], "整个印出来"),
+        (["{% for x in 名单 %}{{ x.a }}{% endfor %}", "{{ 名单.标题 }}"], "取其中的“名单.标题”"),
+    ],
+)
+def test_a_name_that_can_be_no_data(lines: list[str], told: str) -> None:
+    finding = next(one for one in found("".join(map(paragraph, lines))) if one.rule == "TPL063")
+    assert finding.place.spot == "正文第2段"
+    assert told in finding.problem
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% for x in l %}{{ x }}{% endfor %}{{ l|join_cn }}{{ l|length }}{{ l|first }}{{ l[0] }}",
+        "{% for c in id|list %}{{ c }}{% endfor %}{{ id }}",
+        "{% for k in x %}{{ x[k] }}{% endfor %}{{ x.总数 }}",
+        "{% if l %}{% for x in l %}{{ x.a }}{% for y in x.b %}{{ y }}{% endfor %}{% endfor %}{% endif %}",
+    ],
+)
+def test_names_that_are_one_thing(line: str) -> None:
+    assert codes(paragraph(line)) == []
+
+
+def table(*cells: str, columns: int = 3, before: str = "") -> str:
+    grid = "<w:tblGrid>" + '<w:gridCol w:w="100"/>' * columns + "</w:tblGrid>"
+    inner = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells)
+    return f"<w:tbl>{grid}<w:tr>{before}{inner}</w:tr></w:tbl>{paragraph('完')}"
+
+
+def test_a_row_that_becomes_wider_than_its_table() -> None:
+    (finding,) = found(table("{% colspan 2 %}甲", "乙", "丙"))
+    assert (finding.rule, finding.place.spot) == ("TPL064", "正文表1第1行第1格")
+    assert "共占4列，表格只有3列" in finding.problem
+    assert codes(table("甲", "{% colspan 2 %}乙", before='<w:trPr><w:gridBefore w:val="1"/></w:trPr>')) == [
+        ("TPL064", "正文表1第1行第2格")
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("{% colspan 2 %}甲", "乙"),
+        ("{% colspan 2 %}甲",),
+        ("{% colspan l|length %}甲", "乙", "丙"),
+        ("{% colspan 2 %}甲", "{%tc for x in l %}", "{{ x }}", "{%tc endfor %}"),
+    ],
+)
+def test_rows_that_fit_their_table_or_are_not_known_yet(cells: tuple[str, ...]) -> None:
+    assert "TPL064" not in [code for code, _ in codes(table(*cells))]
+
+
+def test_names_that_the_data_has_as_something_else() -> None:
+    line = "{% if x %}{{ 名单 }}{{ a.b }}{% for c in 题名 %}{{ c }}{% endfor %}{{ a }}{% endif %}{{ 空[0].a }}"
+    uses = Template.compile(docx(paragraph(line))).uses
+    data = {"名单": [1], "题名": "镕", "a": {"b": [{"c": 1}, "x"]}, "空": []}
+    told = [fault.problem.partition("里的")[2] for fault in unfit_uses(uses, data)]
+    assert told == [
+        "“名单”是列表，不能整个印出来",
+        "“a.b”是列表，不能整个印出来",
+        "“题名”是文字，不是列表",
+        "“a”是一组名字，不能整个印出来",
+    ]
+    assert list(unfit_uses(uses, {"名单": "甲", "题名": [], "a": {}})) != []
+    assert list(unfit_uses(uses, {"x": 1})) == []

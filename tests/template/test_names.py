@@ -75,7 +75,7 @@ def test_a_name_has_the_place_of_its_first_use() -> None:
         ("{% for c in chalenges %}甲{% endfor %}", "是不是“challenges”"),
         (
             "{% for c in challenges %}{{ c.titel }}{% endfor %}",
-            "“titel”（challenges[].titel）不是可用的名字。是不是“title”",
+            "“c.titel”（challenges[].titel）不是可用的名字。是不是“c.title”",
         ),
         ("{% if recommendations|have('deadlin') %}甲{% endif %}", "是不是“deadline”"),
         ("{{ challenges|map(attribute='nosuch')|join_cn }}", "nosuch"),
@@ -86,6 +86,7 @@ def test_a_name_has_the_place_of_its_first_use() -> None:
         ("{{ meeting }}", "是一组名字"),
         ("{% for x in brief.title %}甲{% endfor %}", "是文字，不是列表"),
         ("{{ choices }}", "不是可用的名字"),
+        ("{{ challenge.title }}", "是不是“x.title”（x是 challenges 的一项）"),
     ],
 )
 def test_unknown_names_are_told_with_near_ones(tag: str, expected: str) -> None:

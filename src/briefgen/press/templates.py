@@ -11,7 +11,7 @@ from briefgen.press.output import why
 from briefgen.template import Template
 from briefgen.template.comments import annotated
 from briefgen.template.forms import from_data
-from briefgen.template.lint import against_data, lint
+from briefgen.template.lint import against_data, lint, unfit_uses
 from briefgen.template.values import BadValueError
 
 
@@ -81,7 +81,8 @@ def check_template(path: Path, yardstick: Yardstick) -> tuple[Finding, ...]:
         docx = _read(path)
         template, own = Template.partial(docx, file=str(path))
         faults = [*own, *_measured(template, yardstick, is_whole=not own)]
-        return lint(docx, dict.fromkeys(faults), () if own else template.names, file=str(path))
+        known = () if yardstick.data is None else yardstick.data
+        return lint(docx, dict.fromkeys(faults), None if own else template, known, file=str(path))
     except BriefgenError as error:
         return tuple(Finding(one.rule, one.place, one.problem, one.way_out, severity="error") for one in error.faults)
 
@@ -105,9 +106,16 @@ def _measured(template: Template, yardstick: Yardstick, *, is_whole: bool) -> li
             template.fill(yardstick.data)
         except TemplateError as error:
             faults += error.faults
+        told = {_tag(fault) for fault in faults}
+        faults += [fault for fault in unfit_uses(template.uses, yardstick.data) if _tag(fault) not in told]
         if is_whole:
             faults += against_data(template.names, yardstick.data, yardstick.data_file)
     return faults
+
+
+def _tag(fault: Fault) -> tuple[Place, str]:
+    """Return what tells one tag from another: its place and how it is written."""
+    return fault.place, fault.problem.partition("”")[0]
 
 
 def _read(path: Path) -> bytes:

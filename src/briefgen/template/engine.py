@@ -13,23 +13,26 @@ from briefgen.template.compiling import MOST_TAGS, Compiled, TextPart, compile_p
 from briefgen.template.given import read_docx
 from briefgen.template.links import as_document, without_tagged_links
 from briefgen.template.lists import style_numbering
-from briefgen.template.names import Name, merged, unknown_faults
+from briefgen.template.names import Name, merged
 from briefgen.template.parts import text_parts
 from briefgen.template.plain import plain_fields
 from briefgen.template.properties import CoreProperties, filled_properties, read_properties
 from briefgen.template.running import Part
 from briefgen.template.scan import read_markup
+from briefgen.template.shapes import unknown_faults
 
 
 @noun
 class Template:
-    """A compiled template. `file` is its name in errors; `names` are all that it asks for, in order of first use."""
+    """A compiled template. `file` is its name in errors; `names` are all that it asks for, in order of first use,
+    `uses` every use of one, with its tag as written.
+    """
 
     file: str
     names: tuple[Name, ...]
+    uses: tuple[tuple[Name, str], ...]
     _package: Package
     _parts: tuple[Part, ...]
-    _uses: tuple[tuple[Name, str], ...]
     _properties: CoreProperties
 
     @classmethod
@@ -67,11 +70,11 @@ class Template:
         uses = tuple(use for one in compiled for use in one.uses)
         done = tuple(one.part for one in compiled if one.part is not None)
         names = merged(name for name, _ in uses)
-        return cls(file, names, package, done, uses, read_properties(package)), faults
+        return cls(file, names, uses, package, done, read_properties(package)), faults
 
     def unknown_names(self, shape: Any) -> tuple[Fault, ...]:
         """Return a fault for each name that a vocabulary (`model.brief.vocabulary`) doesn't have, at each tag."""
-        return tuple(unknown_faults(self._uses, shape))
+        return tuple(unknown_faults(self.uses, shape))
 
     def fill(
         self, fields: Mapping[str, Any], *, draft: bool = False, properties: Mapping[str, str] | None = None

@@ -1,15 +1,14 @@
 """The names that a template asks for, as dotted paths, followed through its loops and `set`s."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias, get_args
 
 from jinja2 import nodes
 
-from briefgen.errors import Fault, Place
+from briefgen.errors import Place
 from briefgen.noun import noun
 from briefgen.template.kinds import NUMBER_TESTS, OF_FILTER, OF_MEMBERS, Kind, needs
-from briefgen.template.rules import suggestion
 
 Use: TypeAlias = Literal["text", "list", "flag"]
 
@@ -314,72 +313,3 @@ def merged(uses: Iterable[Name]) -> tuple[Name, ...]:
 def _stronger(first: Kind, second: Kind) -> Kind:
     """Return the kind that both can be: a moment is a date, and a number can be printed."""
     return max(first, second, key=get_args(Kind).index)
-
-
-def unknown_faults(uses: Iterable[tuple[Name, str]], shape: Any) -> Iterator[Fault]:
-    """Yield the uses, each with its tag as written, that a vocabulary doesn't have or has as something else."""
-    known: list[str] = []
-    told_already: set[tuple[str, str, Place]] = set()
-    for name, written in dict.fromkeys(uses):
-        found = resolve(name.path, shape)
-        key = (name.path, written, name.place)
-        if found is _UNKNOWN and key in told_already:
-            continue
-        told_already.add(key)
-        told = f"标签“{written}”"
-        if found is _UNKNOWN:
-            known = known or list(paths(shape))
-            yield _unknown(name, told, known)
-        elif name.used_as == "text" and isinstance(found, list):
-            way_out = "请用 {%p for … %} 循环，或 |join_cn 连成一句"
-            yield Fault("TPL031", name.place, f"{told}里的“{name.path}”是列表，不能整个印出来", way_out)
-        elif name.used_as == "text" and isinstance(found, dict):
-            way_out = f"请写明要印哪一项：{'、'.join(f'{name.path}.{key}' for key in list(found)[:4])}"
-            yield Fault("TPL031", name.place, f"{told}里的“{name.path}”是一组名字，不能整个印出来", way_out)
-        elif name.used_as == "list" and found is None:
-            yield Fault(
-                "TPL031", name.place, f"{told}里的“{name.path}”是文字，不是列表", "请直接印它，或改用列表的名字"
-            )
-
-
-def _unknown(name: Name, told: str, known: list[str]) -> Fault:
-    """Return the fault of a name that isn't there. Within a loop the author wrote only the last part of the path."""
-    parent, _, last = name.path.rpartition(".")
-    in_loop = "[]" in parent
-    siblings = [path.removeprefix(f"{parent}.") for path in known if parent and path.rpartition(".")[0] == parent]
-    near = suggestion(last, siblings, "" if in_loop else f"{parent}.")
-    hint = near or suggestion(name.path, known) or "请查模板可用的名字"
-    what = f"“{last}”（{name.path}）" if in_loop else f"“{name.path}”"
-    return Fault("TPL030", name.place, f"{told}里的{what}不是可用的名字", hint)
-
-
-_UNKNOWN = object()
-
-
-def resolve(path: str, shape: Any) -> Any:
-    """Return the shape that a path leads to, `_UNKNOWN` where it leads nowhere."""
-    for part in path.replace("[]", ".[]").split("."):
-        if shape == "*":
-            shape = None if part != "[]" else _UNKNOWN
-        elif part == "[]":
-            shape = shape[0] if isinstance(shape, list) else _UNKNOWN
-        else:
-            shape = shape[part] if isinstance(shape, dict) and part in shape else _UNKNOWN
-        if shape is _UNKNOWN:
-            return _UNKNOWN
-    return shape
-
-
-def paths(shape: Any, at: str = "") -> Iterator[str]:
-    """Yield every path of a vocabulary.
-
-    >>> list(paths({"a": [{"b": None}]}))
-    ['a', 'a[]', 'a[].b']
-    """
-    if at:
-        yield at
-    if isinstance(shape, dict):
-        for name, inner in shape.items():
-            yield from paths(inner, f"{at}.{name}" if at else name)
-    elif isinstance(shape, list):
-        yield from paths(shape[0], f"{at}[]")

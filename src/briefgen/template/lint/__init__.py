@@ -1,41 +1,53 @@
 """What a template shows beyond its faults: tags that would be printed, lost formats, names that lead nowhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefgen.errors import Fault
 from briefgen.model.finding import Finding
 from briefgen.opc.package import Package
-from briefgen.template.lint.against import against_data
+from briefgen.template.engine import Template
+from briefgen.template.lint.against import against_data, unfit_uses
 from briefgen.template.lint.formats import Styles, missing_styles, mixed_formats, western_quotes
 from briefgen.template.lint.rules import RULES
 from briefgen.template.lint.sheet import Sheet, read_sheets
 from briefgen.template.lint.surroundings import bound_tags, revised_tags, unfilled_parts
+from briefgen.template.lint.tables import wide_rows
 from briefgen.template.lint.writing import (
     blank_paragraphs,
     escaped_variables,
     half_tags,
     odd_openings,
+    twofold_names,
     unused_variables,
 )
 from briefgen.template.names import Name
 
-__all__ = ["RULES", "against_data", "lint"]
+__all__ = ["RULES", "against_data", "lint", "unfit_uses"]
 
 
 def lint(
-    docx: bytes, faults: Iterable[Fault] = (), names: Sequence[Name] = (), *, file: str = ""
+    docx: bytes,
+    faults: Iterable[Fault] = (),
+    template: Template | None = None,
+    known: Collection[str] = (),
+    *,
+    file: str = "",
 ) -> tuple[Finding, ...]:
     """Return a template's `faults`, as errors, and what its file shows by itself, as warnings, in the document's order.
 
-    `names` are those of the compiled template; without them, for a template with faults, what needs them is left
-    out. A file that is no Word file raises PackageError.
+    Without the compiled `template`, for one with faults, what needs its names is left out. `known` are the names
+    that the data has. A file that is no Word file raises PackageError.
     """
     package = Package.read(docx, file=file)
     sheets = read_sheets(package)
+    names = () if template is None else template.names
     found = [_error(fault) for fault in faults]
     for sheet in sheets:
         found += _of_one(sheet, names)
-    return tuple(_in_order([*found, *_of_all(package, sheets, names)], sheets))
+    found += _of_all(package, sheets)
+    if template is not None:
+        found += [*escaped_variables(sheets, names, known), *twofold_names(template.uses)]
+    return tuple(_in_order(found, sheets))
 
 
 def _error(fault: Fault) -> Finding:
@@ -46,16 +58,15 @@ def _error(fault: Fault) -> Finding:
 
 def _of_one(sheet: Sheet, names: Sequence[Name]) -> Iterator[Finding]:
     yield from half_tags(sheet, names)
-    for check in (odd_openings, blank_paragraphs, unused_variables, mixed_formats, revised_tags, bound_tags):
+    for check in (odd_openings, blank_paragraphs, unused_variables, mixed_formats, revised_tags, bound_tags, wide_rows):
         yield from check(sheet)
 
 
-def _of_all(package: Package, sheets: Sequence[Sheet], names: Sequence[Name]) -> Iterator[Finding]:
+def _of_all(package: Package, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     styles = Styles(package)
     for sheet in sheets:
         yield from missing_styles(sheet, styles)
     yield from western_quotes(sheets, styles)
-    yield from escaped_variables(sheets, names)
     yield from unfilled_parts(package)
 
 

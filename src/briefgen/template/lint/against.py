@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from briefgen.errors import Place
+from briefgen.errors import Fault, Place
 from briefgen.model.finding import Finding
 from briefgen.template.lint.rules import warning
 from briefgen.template.names import Name
 from briefgen.template.rules import suggestion
+from briefgen.template.shapes import unfit_faults
 
 
 def against_data(names: Sequence[Name], data: Mapping[str, Any], file: str) -> Iterator[Finding]:
@@ -25,6 +26,32 @@ def against_data(names: Sequence[Name], data: Mapping[str, Any], file: str) -> I
         if key not in used:
             problem = f"数据里的“{key}”模板没有用到"
             yield Finding("TPL061", Place(file), problem, "不用管，或看看模板里是不是写成了别的名字", severity="note")
+
+
+def unfit_uses(uses: Sequence[tuple[Name, str]], data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield the uses of names that the data has as something else: a list that is printed as a whole, a text that is
+    looped over. Filling tells those that it comes by; these are the others too.
+    """
+    yield from unfit_faults(uses, _shape(data))
+
+
+def _shape(value: Any) -> Any:
+    """Return the shape of a value as vocabularies have it; of an empty list nothing is known."""
+    if isinstance(value, Mapping):
+        return {name: _shape(member) for name, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [_merged([_shape(member) for member in value])]
+    return None if isinstance(value, str | int | float) else "*"
+
+
+def _merged(shapes: Sequence[Any]) -> Any:
+    """Return one shape for the members of a list: all their names; "*" where they are of several kinds."""
+    if shapes and all(isinstance(shape, dict) for shape in shapes):
+        names = dict.fromkeys(name for shape in shapes for name in shape)
+        return {name: _merged([shape[name] for shape in shapes if name in shape]) for name in names}
+    if shapes and all(isinstance(shape, list) for shape in shapes):
+        return [_merged([member for shape in shapes for member in shape])]
+    return shapes[0] if shapes and all(shape == shapes[0] for shape in shapes) else "*"
 
 
 def _near(parts: Sequence[str], data: Any) -> str:

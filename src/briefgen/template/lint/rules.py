@@ -17,8 +17,10 @@ RULES: dict[str, str] = {
     "TPL060": "循环里的名字用到了循环外面",
     "TPL061": "数据里的键没有用到",
     "TPL062": "数据里没有的名字，像是写错了",
+    "TPL063": "一个名字又当列表又当文字",
+    "TPL064": "合并单元格后一行比表格宽",
 }
-"""Rule code to what it finds. 050 to 060 are seen in the template alone, 061 and 062 against a file of data."""
+"""Rule code to what it finds. 061 and 062 are seen against a file of data, all others in the template alone."""
 
 
 def warning(rule: str, place: Place, problem: str, way_out: str) -> Finding:

@@ -1,7 +1,7 @@
 """Checks of how tags are written: half tags that would be printed, loops whose variable is lost, blank paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.errors import Place
 from briefgen.model.finding import Finding
@@ -147,23 +147,52 @@ def _is_named(code: str, names: tuple[str, ...]) -> bool:
     return any(re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", code) for name in names)
 
 
-def escaped_variables(sheets: Sequence[Sheet], names: Sequence[Name]) -> Iterator[Finding]:
-    """Yield names of loops that are used where their loop has ended: there they are empty, or something else."""
-    inside = {name for sheet in sheets for name in _bound(sheet)}
+def escaped_variables(sheets: Sequence[Sheet], names: Sequence[Name], known: Collection[str]) -> Iterator[Finding]:
+    """Yield variables of loops that are used where their loop has ended: there they are empty, or something else.
+
+    A name that stands in the template before its loop does, or that the data is `known` to have, is the data's too.
+    """
+    first = _first_bound(sheets) - set(known)
+    used: dict[str, list[Name]] = {}
     for name in names:
-        root = re.split(r"[.\[]", name.path)[0]
-        if root in inside:
+        used.setdefault(re.split(r"[.\[]", name.path)[0], []).append(name)
+    for root, uses in used.items():
+        if root in first:
+            others = f"等{len(uses)}个名字" if len(uses) > 1 else ""
             way_out = f"请把这个标签移到循环里，或改用别的名字；循环一结束，“{root}”就没有了"
-            yield warning("TPL060", name.place, f"“{name.path}”用在循环外面，而“{root}”只在循环里有", way_out)
+            problem = f"“{uses[0].path}”{others}用在循环外面，而“{root}”只在循环里有"
+            yield warning("TPL060", uses[0].place, problem, way_out)
 
 
-def _bound(sheet: Sheet) -> Iterator[str]:
-    """Yield the variables of a part's loops, and what is `set` within them."""
-    depth = 0
-    for _, marks in sheet.marked:
-        for mark in marks:
-            depth += (mark.keyword == "for") - (mark.keyword == "endfor")
-            yield from _targets(mark)[0]
-            assigned = re.match(r"set\s+(\w+)\s*=", mark.code) if depth > 0 else None
-            if assigned and mark.keyword == "set":
-                yield assigned[1]
+def _first_bound(sheets: Sequence[Sheet]) -> set[str]:
+    """Return the names that stand first where a loop binds them, or where they are `set` within one."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for sheet in sheets:
+        depth = 0
+        for _, marks in sheet.marked:
+            for mark in marks:
+                depth += (mark.keyword == "for") - (mark.keyword == "endfor")
+                assigned = re.match(r"set\s+(\w+)\s*=", mark.code) if depth > 0 else None
+                bound = (*_targets(mark)[0], *([assigned[1]] if assigned else []))
+                found.update(name for name in bound if name not in seen)
+                seen.update(bound, re.findall(r"(?<![\w.])[^\W\d]\w*", mark.code))
+    return found
+
+
+def twofold_names(uses: Sequence[tuple[Name, str]]) -> Iterator[Finding]:
+    """Yield names that are printed as a whole in one place and looped over in another, or whose members and whose
+    own names are asked for: no data is both.
+    """
+    places: dict[str, dict[str, Name]] = {}
+    for name, _ in uses:
+        places.setdefault(name.path, {}).setdefault(name.used_as, name)
+    members = {path.rpartition("[].")[0]: path for path in places if "[]." in path}
+    for path, known in places.items():
+        own = next((other for other in places if other.startswith(f"{path}.")), "") if path in members else ""
+        other = known.get("text") or (next(iter(places[own].values())) if own else None)
+        listed = known.get("list")
+        if listed is not None and other is not None:
+            what = "整个印出来" if other.path == path else f"取其中的“{other.path}”"
+            problem = f"“{path}”在{listed.place.spot}当列表循环，在{other.place.spot}{what}，数据里只能是一种"
+            yield warning("TPL063", other.place, problem, "列表请用循环或 |join_cn；另一个请换个名字")
