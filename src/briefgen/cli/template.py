@@ -11,7 +11,6 @@ from briefgen.cli.find import default_templates
 from briefgen.cli.tell import tell_findings, tell_result
 from briefgen.cli.usage import UsageError
 from briefgen.errors import Fault, OutputError, Place, RecordError
-from briefgen.model.brief import vocabulary
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.press.desk import TEMPLATE
@@ -19,8 +18,9 @@ from briefgen.press.output import safe_name, write_whole
 from briefgen.press.templates import (
     Yardstick,
     annotated_template,
+    audience_yardstick,
     check_template,
-    data_for_template,
+    data_yardstick,
     fill_template,
     open_template,
 )
@@ -69,7 +69,8 @@ def lint(check: Check) -> int:
     if check.annotate is not None:
         _refuse_overwriting(check.annotate, files)
     found: list[Finding] = []
-    yardstick = Yardstick(vocabulary=vocabulary()) if check.audience else _measure(check.data, found)
+    yardstick, faults = _yardstick(check)
+    found += faults
     told = {file: check_template(file, yardstick) for file in files}
     found += [finding for findings in told.values() for finding in findings]
     if check.annotate is not None and not _is_unreadable(told[files[0]]):
@@ -89,12 +90,7 @@ def _files(check: Check) -> tuple[Path, ...]:
         raise UsageError("--data和--audience只能写一个：对照自己的数据，或对照简报可用的名字")
     files = tuple(dict.fromkeys(check.files))
     if check.audience is not None:
-        folder = default_templates(check.templates or Path("templates")) / check.audience
-        if not folder.is_dir():
-            known = sorted(path.parent.name for path in folder.parent.glob("*/audience.yaml"))
-            way_out = f"可选：{'、'.join(known)}" if known else "请检查 --templates 写的文件夹"
-            raise RecordError(Fault("CLI005", Place(str(folder.parent)), f"没有叫“{check.audience}”的读者", way_out))
-        files = files or (folder / TEMPLATE,)
+        files = files or (_folder(check, check.audience) / TEMPLATE,)
     if not files:
         raise UsageError("请写明要检查哪个模板，或用--audience写明读者")
     if check.annotate is not None and len(files) > 1:
@@ -102,15 +98,21 @@ def _files(check: Check) -> tuple[Path, ...]:
     return files
 
 
-def _measure(data: Path | None, found: list[Finding]) -> Yardstick:
-    """Return the data to check against; where it has faults, they are found, and templates are checked without."""
-    if data is None:
-        return Yardstick()
-    try:
-        return Yardstick(data_for_template(data), str(data))
-    except RecordError as error:
-        found += [Finding(one.rule, one.place, one.problem, one.way_out, severity="error") for one in error.faults]
-        return Yardstick()
+def _folder(check: Check, audience: str) -> Path:
+    """Return the folder of an audience; RecordError says which there are."""
+    folder = default_templates(check.templates or Path("templates")) / audience
+    if not folder.is_dir():
+        known = sorted(path.parent.name for path in folder.parent.glob("*/audience.yaml"))
+        way_out = f"可选：{'、'.join(known)}" if known else "请检查 --templates 写的文件夹"
+        raise RecordError(Fault("CLI005", Place(str(folder.parent)), f"没有叫“{audience}”的读者", way_out))
+    return folder
+
+
+def _yardstick(check: Check) -> tuple[Yardstick, tuple[Finding, ...]]:
+    """Return what templates are held against, and its own faults."""
+    if check.audience is not None:
+        return audience_yardstick(_folder(check, check.audience))
+    return (Yardstick(), ()) if check.data is None else data_yardstick(check.data)
 
 
 def _is_unreadable(findings: Iterable[Finding]) -> bool:

@@ -4,24 +4,52 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import BriefgenError, Fault, PackageError, Place, RecordError, TemplateError
+from briefgen.intake import AUDIENCE_FILE, read_audience
 from briefgen.intake.data import read_data
+from briefgen.model.brief import vocabulary
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.press.output import why
 from briefgen.template import Template
 from briefgen.template.comments import annotated
 from briefgen.template.forms import from_data
-from briefgen.template.lint import against_data, lint, unfit_uses
+from briefgen.template.lint import against_data, lint, unfit_uses, unknown_headings
 from briefgen.template.values import BadValueError
 
 
 @noun
 class Yardstick:
-    """What a template is held against: the data of a file, or a vocabulary (`model.brief.vocabulary`), or nothing."""
+    """What a template is held against: the data of a file, or the names of briefs for a reader, or nothing.
+
+    `headings` are those of the reader's `audience_file`, None where that file has faults of its own.
+    """
 
     data: dict[str, Any] | None = None
     data_file: str = ""
-    vocabulary: Any = None
+    is_brief: bool = False
+    headings: tuple[str, ...] | None = None
+    audience_file: str = ""
+
+
+def data_yardstick(path: Path) -> tuple[Yardstick, tuple[Finding, ...]]:
+    """Return the data of a file to hold templates against, and its faults; with faults there is nothing to hold to."""
+    try:
+        return Yardstick(data_for_template(path), str(path)), ()
+    except RecordError as error:
+        return Yardstick(), _errors(error)
+
+
+def audience_yardstick(folder: Path) -> tuple[Yardstick, tuple[Finding, ...]]:
+    """Return the names that briefs for a reader have, with the headings of its folder, and the faults of that."""
+    file = str(folder / AUDIENCE_FILE)
+    try:
+        return Yardstick(is_brief=True, headings=tuple(read_audience(folder).headings), audience_file=file), ()
+    except RecordError as error:
+        return Yardstick(is_brief=True), _errors(error)
+
+
+def _errors(error: BriefgenError) -> tuple[Finding, ...]:
+    return tuple(Finding(one.rule, one.place, one.problem, one.way_out, severity="error") for one in error.faults)
 
 
 def open_template(path: Path) -> Template:
@@ -84,7 +112,7 @@ def check_template(path: Path, yardstick: Yardstick) -> tuple[Finding, ...]:
         known = () if yardstick.data is None else yardstick.data
         return lint(docx, dict.fromkeys(faults), None if own else template, known, file=str(path))
     except BriefgenError as error:
-        return tuple(Finding(one.rule, one.place, one.problem, one.way_out, severity="error") for one in error.faults)
+        return _errors(error)
 
 
 def annotated_template(path: Path, findings: tuple[Finding, ...]) -> bytes:
@@ -99,8 +127,10 @@ def _measured(template: Template, yardstick: Yardstick, *, is_whole: bool) -> li
     Of one that isn't whole, for the faults of a part, it isn't known what it leaves out.
     """
     faults: list[Fault] = []
-    if yardstick.vocabulary is not None:
-        faults += template.unknown_names(yardstick.vocabulary)
+    if yardstick.is_brief:
+        faults += template.unknown_names(vocabulary())
+    if yardstick.headings is not None:
+        faults += unknown_headings(template.uses, yardstick.headings, yardstick.audience_file)
     if yardstick.data is not None:
         try:
             template.fill(yardstick.data)

@@ -6,7 +6,7 @@ from briefgen.errors import Fault
 from briefgen.model.finding import Finding
 from briefgen.opc.package import Package
 from briefgen.template.engine import Template
-from briefgen.template.lint.against import against_data, unfit_uses
+from briefgen.template.lint.against import against_data, unfit_uses, unknown_headings
 from briefgen.template.lint.formats import Styles, missing_styles, mixed_formats, western_quotes
 from briefgen.template.lint.rules import RULES
 from briefgen.template.lint.sheet import Sheet, read_sheets
@@ -22,7 +22,7 @@ from briefgen.template.lint.writing import (
 )
 from briefgen.template.names import Name
 
-__all__ = ["RULES", "against_data", "lint", "unfit_uses"]
+__all__ = ["RULES", "against_data", "lint", "unfit_uses", "unknown_headings"]
 
 
 def lint(

@@ -1,7 +1,7 @@
 """Checks of a template's names against data that it is to be filled with: slips, and keys that nothing prints."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefgen.errors import Fault, Place
@@ -10,6 +10,8 @@ from briefgen.template.lint.rules import warning
 from briefgen.template.names import Name
 from briefgen.template.rules import suggestion
 from briefgen.template.shapes import unfit_faults
+
+_HEADINGS = "audience.headings"
 
 
 def against_data(names: Sequence[Name], data: Mapping[str, Any], file: str) -> Iterator[Finding]:
@@ -26,6 +28,19 @@ def against_data(names: Sequence[Name], data: Mapping[str, Any], file: str) -> I
         if key not in used:
             problem = f"数据里的“{key}”模板没有用到"
             yield Finding("TPL061", Place(file), problem, "不用管，或看看模板里是不是写成了别的名字", severity="note")
+
+
+def unknown_headings(uses: Sequence[tuple[Name, str]], headings: Collection[str], file: str) -> Iterator[Finding]:
+    """Yield headings that the audience's `file` doesn't have, as warnings; one that is only tested may be left out."""
+    for name, written in dict.fromkeys(uses):
+        root, _, heading = name.path.rpartition(".")
+        if root != _HEADINGS or heading in headings:
+            continue
+        near = suggestion(heading, headings, f"{_HEADINGS}.")
+        if near or name.used_as == "text":
+            known = "、".join(f"{_HEADINGS}.{one}" for one in list(headings)[:6])
+            problem = f"标签“{written}”里的标题“{heading}”在{file}里没有"
+            yield warning("TPL062", name.place, problem, near or f"有的是：{known}" if known else "请在那里补上")
 
 
 def unfit_uses(uses: Sequence[tuple[Name, str]], data: Mapping[str, Any]) -> Iterator[Fault]:
