@@ -138,12 +138,61 @@ def test_lint_looks_for_readers_in_another_folder(run: Run, office: Path) -> Non
         (("lint", "信函.docx", "templates/schools/brief.docx", "--annotate", "a.docx"), "一次只能"),
         (("fill", "信函.docx", "张三.yaml", "-o", "信函.odt"), "-o要写成.docx或.pdf"),
         (("fill", "信函.docx", "张三.yaml", "-f", "odt"), "不认识的文件种类“odt”"),
+        (("lint", "--dat"), "没有“--dat”这个选项。是不是“--data”？"),
+        (("lint", "信函.docx", "--data"), "选项“--data”后面要写一个值"),
+        (("fill", "信函.docx"), "没有写“data”"),
+        (("fill", "a", "b", "c"), "多写了“c”"),
+        (("fiil",), "没有“fiil”这个命令。是不是“fields”、“fill”？"),
+        (("fill", "a", "b", "--draft=3"), "选项“--draft”后面不写值"),
     ],
 )
-def test_wrong_usage_ends_with_status_2(run: Run, arguments: tuple[str, ...], told: str) -> None:
+def test_wrong_usage_is_told_in_chinese_and_ends_with_status_2(run: Run, arguments: tuple[str, ...], told: str) -> None:
     outcome = run(*arguments)
     assert outcome.status == 2
-    assert told in outcome.err.replace("\n", "").replace("│", "").replace(" ", "")
+    assert outcome.err.startswith("错误：")
+    assert told in outcome.err
+    assert "--help" in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+
+
+def test_numbers_of_options_are_told_in_chinese(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    for arguments, told in (
+        (["--issue", "0"], "“--issue”不能小于1"),
+        (["--attachment", "x"], "“--attachment”要写一个整数"),
+    ):
+        monkeypatch.setattr("sys.argv", ["briefgen", "build", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 2
+        assert told in capsys.readouterr().err
+
+
+def test_without_arguments_the_help_is_shown(run: Run) -> None:
+    outcome = run()
+    assert outcome.status == 2
+    assert "检查Word模板" in outcome.err
+
+
+def test_lint_for_a_reader_knows_the_headings_of_its_file(run: Run, office: Path) -> None:
+    (office / "templates" / "schools" / "audience.yaml").write_text(
+        "label: 院校\nkind: 提示\nheadings: {key_points: 要点}\n", encoding="utf-8"
+    )
+    lines = ("{{ audience.headings.key_points }}{% if audience.headings.more %}甲{% endif %}",)
+    assert "没有发现问题" in run("lint", template(office, *lines), "-a", "schools").out
+    outcome = run(
+        "lint", template(office, "{{ audience.headings.key_pionts }}{{ audience.headings.x }}"), "-a", "schools"
+    )
+    assert "是不是“audience.headings.key_points”？ [TPL062]" in outcome.out
+    assert "有的是：audience.headings.key_points [TPL062]" in outcome.out
+
+
+def test_lint_against_data_tells_uses_in_branches_that_are_not_taken(run: Run, office: Path) -> None:
+    (office / "甲.yaml").write_text("名单: [一, 二]\n题: 甲\n", encoding="utf-8")
+    lines = ("{% if 题 == '乙' %}{{ 名单 }}{% endif %}{{ 名单 }}", "{% for c in 题 %}{{ c }}{% endfor %}")
+    outcome = run("lint", template(office, *lines), "--data", "甲.yaml")
+    assert [line.rpartition("[")[2] for line in outcome.out.splitlines()[:-1]] == ["TPL041]", "TPL044]"]
+    outcome = run("lint", template(office, "{% if 题 == '乙' %}{{ 名单 }}{% endif %}"), "--data", "甲.yaml")
+    assert "[TPL031]" in outcome.out
 
 
 def test_lint_as_json(run: Run, office: Path) -> None:
@@ -183,7 +232,9 @@ def test_lint_never_annotates_over_the_template(run: Run, office: Path) -> None:
 
 
 def test_lint_annotates_nothing_for_a_file_that_is_no_template(run: Run, office: Path) -> None:
-    assert run("lint", "没有.docx", "--annotate", "批注.docx").status == 1
+    outcome = run("lint", "没有.docx", "--annotate", "批注.docx")
+    assert outcome.status == 1
+    assert "批注.docx 没有写：没有.docx读不出来，加不了批注" in outcome.err
     assert not (office / "批注.docx").exists()
 
 

@@ -67,13 +67,13 @@ def test_where_word_takes_no_comment_the_first_paragraph_says_the_place() -> Non
     box = f"<w:p>{run('丙')}<w:r><w:pict><w:txbxContent>{paragraph('{{ x y }}')}</w:txbxContent></w:pict></w:r></w:p>"
     file = docx(paragraph("甲") + box, parts={"header1": paragraph("{{ x y }}"), "footnotes": ""})
     made = annotated(file, [fault("页眉1第1段"), fault("正文第2段文本框第1段"), fault("")])
-    header, boxed, nowhere = comments(made)
+    header, nowhere, boxed = comments(made)
     assert header.startswith("【页眉1第1段】标签")
     assert boxed.startswith("【正文第2段文本框第1段】标签")
     assert nowhere.startswith("标签")
     first, second = body(made).split("<w:p>")[1:3]
-    assert re.findall(r'commentRangeStart w:id="(\d)"', first) == ["0", "2"]
-    assert re.findall(r'commentRangeStart w:id="(\d)"', second) == ["1"]
+    assert re.findall(r'commentRangeStart w:id="(\d)"', first) == ["0", "1"]
+    assert re.findall(r'commentRangeStart w:id="(\d)"', second) == ["2"]
     assert Package.read(made).part("word/header1.xml") == Package.read(file).part("word/header1.xml")
 
 
@@ -164,3 +164,20 @@ def test_an_annotated_copy_is_checked_as_its_template_is() -> None:
     with pytest.raises(TemplateError) as again:
         Template.compile(copy)
     assert lint(copy, again.value.faults) == found
+
+
+def test_very_many_faults_get_some_comments_and_how_many_more_there_are() -> None:
+    file = docx(paragraph("甲") + paragraph("乙"))
+    told = [fault("正文第1段", f"第{number}处") for number in range(50)]
+    made = comments(annotated(file, [*told, fault("正文第2段", "另一处")]))
+    assert len(made) == 22
+    assert made[20] == "这里还有30处，改好以后请再检查一遍"
+    assert made[21].startswith("另一处")
+
+
+def test_a_file_gets_no_more_comments_than_word_can_show() -> None:
+    file = docx("".join(paragraph(str(number)) for number in range(2000)))
+    made = annotated(file, [fault(f"正文第{number}段") for number in range(1, 2001)])
+    assert len(comments(made)) == 501
+    assert comments(made)[0].startswith("全文有2000处")
+    assert body(made).count("commentReference") == 501

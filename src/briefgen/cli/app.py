@@ -14,6 +14,9 @@ from briefgen.errors import BriefgenError
 _COLLECT_AFTER = 200_000
 """How many new objects set the collector off: most of ours live to the end of so short a process."""
 
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+"""What the library raises for wrong usage; it gives no name to it."""
+
 app = typer.Typer(
     name="briefgen",
     help="从一份会议记录和一个Word模板，为不同读者生成简报（Word和PDF）。",
@@ -52,13 +55,26 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none may change what a record means
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        status = app(args=arguments, standalone_mode=True, prog_name="briefgen")
+        status = app(args=arguments, standalone_mode=False, prog_name="briefgen")
+    except typer.Abort:
+        status = 1
+    except _WRONG_USAGE as error:
+        status = _tell_usage(error)
     except BriefgenError as error:
         if "--debug" in sys.argv[1:]:
             raise
         tell_faults(error.faults)
         status = 1
     sys.exit(status)
+
+
+def _tell_usage(error: Exception) -> int:
+    """Tell wrong usage on the error stream, and return its exit status; without any arguments that is the help."""
+    from briefgen.cli.usage import usage_message
+
+    is_help = type(error).__name__ == "NoArgsIsHelpError"
+    typer.echo(str(error) if is_help else usage_message(error), err=True)
+    return 2
 
 
 def _version(value: bool) -> None:

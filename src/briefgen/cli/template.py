@@ -73,14 +73,19 @@ def lint(check: Check) -> int:
     found += faults
     told = {file: check_template(file, yardstick) for file in files}
     found += [finding for findings in told.values() for finding in findings]
-    if check.annotate is not None and not _is_unreadable(told[files[0]]):
+    annotated = check.annotate is not None and not _is_unreadable(told[files[0]])
+    if check.annotate is not None and annotated:
         write_whole(check.annotate, annotated_template(files[0], told[files[0]]))
     if check.as_json:
         _say(json.dumps([_as_json(finding) for finding in dict.fromkeys(found)], ensure_ascii=False, indent=1))
     else:
         _tell_lint(list(dict.fromkeys(found)), told)
-        if check.annotate is not None and check.annotate.is_file():
+        if check.annotate is not None and annotated:
             tell_result(check.annotate)
+    if check.annotate is not None and not annotated:
+        place = Place(str(check.annotate))
+        way_out = "请先按上面说的把模板改好，在Word里另存为.docx"
+        tell_findings([Finding("CLI010", place, f"没有写：{files[0]}读不出来，加不了批注", way_out)])
     return int(any(finding.severity == "error" for finding in found))
 
 

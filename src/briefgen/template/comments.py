@@ -13,6 +13,10 @@ from briefgen.template.spots import spots
 AUTHOR = "briefgen"
 """Who has written our comments; one that is annotated again loses them first."""
 
+_MOST_OF_PARAGRAPH = 20
+_MOST = 500
+"""How many comments a paragraph and a file get: Word shows no more with profit, and opens slowly."""
+
 _KIND = "comments"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -74,25 +78,49 @@ class _Comments:
         return gone
 
     def add(self, main: Markup, faults: Iterable[Fault]) -> Iterator[tuple[int, int, str]]:
-        """Add a comment for each fault; yield what must be put into the body for it, as (start, end, text)."""
+        """Add a comment for each fault; yield what must be put into the body for it, as (start, end, text).
+
+        A paragraph with very many gets some, and one that says how many more there are; so does the file.
+        """
         by_spot = {spot: element for element, spot in spots(main, "正文").items()}
         first = next(iter(by_spot.values()), None)
-        by_paragraph: dict[Element, list[str]] = {}
+        by_paragraph: dict[Element, list[tuple[Fault, str]]] = {}
         for fault in faults:
-            element = by_spot.get(_BOX.sub("", fault.place.spot))
-            around = element or first
+            around = by_spot.get(_BOX.sub("", fault.place.spot)) or first
             if around is not None:
                 told = "" if fault.place.spot in by_spot and not _BOX.search(fault.place.spot) else fault.place.spot
-                by_paragraph.setdefault(around, []).append(self._written(fault, told))
-        for element, ids in by_paragraph.items():
+                by_paragraph.setdefault(around, []).append((fault, told))
+        total = sum(map(len, by_paragraph.values()))
+        extra: dict[Element, list[str]] = {}
+        if first is not None and total > _MOST:
+            extra[first] = [self._comment([f"全文有{total}处，这里只批注{_MOST}处，改好以后请再检查一遍"])]
+        left = _MOST
+        for element, own in by_paragraph.items():
+            ids = [*extra.pop(element, ()), *self._some(own, min(_MOST_OF_PARAGRAPH, left))]
+            left = max(0, left - len(own))
+            if ids:
+                yield from _marked(main, element, ids)
+        for element, ids in extra.items():
             yield from _marked(main, element, ids)
+
+    def _some(self, own: list[tuple[Fault, str]], most: int) -> Iterator[str]:
+        """Add a comment for each of a paragraph's faults, up to `most`, and one for how many more there are."""
+        for fault, told in own[:most]:
+            yield self._written(fault, told)
+        if len(own) > most > 0:
+            yield self._comment([f"这里还有{len(own) - most}处，改好以后请再检查一遍"])
 
     def _written(self, fault: Fault, told: str) -> str:
         """Add a comment, and return its id; `told` says where it belongs, if that is elsewhere."""
+        place = f"【{told}】" if told else ""
+        return self._comment(
+            [f"{place}{fault.problem}", *([fault.way_out] if fault.way_out else []), f"[{fault.rule}]"]
+        )
+
+    def _comment(self, lines: Iterable[str]) -> str:
+        """Add a comment with these paragraphs, and return its id."""
         number, p = str(self.next_id), self.prefix
         self.next_id += 1
-        place = f"【{told}】" if told else ""
-        lines = [f"{place}{fault.problem}", *([fault.way_out] if fault.way_out else []), f"[{fault.rule}]"]
         paragraphs = "".join(
             f'<{p}p><{p}r><{p}t xml:space="preserve">{escaped(_apart(line))}</{p}t></{p}r></{p}p>' for line in lines
         )
