@@ -318,3 +318,18 @@ def test_text_of_every_kind_of_block_is_there() -> None:
         texts(blocks(f"# {name}\n\n{name}\n\n- {name}\n\n> {name}\n\n    {name}\n\n| {name} |\n|-|\n| {name} |"))
     )
     assert found.count("镕") == 7 * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("甲**“乙”**丙", ["“乙”"]),
+        ("会议指出，**《办法》**要落实", ["《办法》"]),
+        ("**镕喆：**𠮷", ["镕喆："]),
+        ("甲**乙**丙**丁。**戊", ["乙", "丁。"]),
+        ("2 ** 3 ** 4", []),
+        ("a**“b”**c", []),
+    ],
+)
+def test_chinese_is_made_bold_without_blanks_around_it(text: str, bold: list[str]) -> None:
+    assert [shown for shown, names in looks(blocks(text)) if "b" in names] == bold
