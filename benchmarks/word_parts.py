@@ -51,20 +51,23 @@ _NUMBERED = {
 }  # fmt: skip
 
 
-def word_file(body: str, header: str, footer: str) -> bytes:
-    """Return a Word file of Word's own size whose body, header and footer hold these blocks."""
+_GRID = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'
+
+
+def word_file(body: str, header: str, footer: str, grid: str = _GRID) -> bytes:
+    """Return a Word file of Word's own size whose body, header and footer hold these blocks; `grid` is its `docGrid`."""
     section = (
         '<w:sectPr w:rsidR="00B54C1A"><w:headerReference w:type="default" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1418"/>'
-        '<w:cols w:space="425"/><w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/></w:sectPr>'
+        '<w:cols w:space="425"/>{}</w:sectPr>'
     )
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
             ("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml"), core=True
         ),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{section.format(grid)}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(
             *((name, f"{name}.xml") for name in ("styles", "settings", "webSettings", "fontTable")),
             ("theme", "theme/theme1.xml"), ("header", "header1.xml"), ("footer", "footer1.xml"),

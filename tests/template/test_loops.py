@@ -1,10 +1,12 @@
 """What differs from one pass of a loop to the next: list numbers that start anew, ids of drawings and paragraphs."""
 
 import io
+import re
 import zipfile
 
 from lxml import etree
 
+from briefgen.opc import Package
 from briefgen.template import Template
 from support.wordfile import STYLES, docx, paragraph, run
 
@@ -118,3 +120,9 @@ def test_a_bookmark_in_a_loop_stands_once_and_content_controls_have_no_shared_id
     assert root.find(f".//{W}bookmarkStart").getparent() is next(root.iter(f"{W}p"))
     assert root.find(f".//{W}sdtPr/{W}id") is None
     assert len(root.findall(f".//{W}alias")) == 3
+
+
+def test_what_a_loop_sets_goes_with_a_call_in_it() -> None:
+    body = paragraph("{% for x in [1, 2] %}{% set y = x %}{{ range(y)|join('、') }}；{% endfor %}")
+    part = Package.read(Template.compile(docx(body)).fill({})).part("word/document.xml").decode()
+    assert "".join(re.findall(r"<w:t[^>]*>([^<]*)", part)) == "0；0、1；"

@@ -38,6 +38,13 @@ class FillContext(Context):
     budget: Budget
     seen: set[str]
 
+    def derived(self, locals: dict[str, Any] | None = None) -> "FillContext":  # noqa: A002 - the base class's name
+        """Return the context of a call within a loop, which counts in the same budget."""
+        inner = super().derived(locals)
+        assert isinstance(inner, FillContext)  # noqa: S101 - our environment makes no other
+        inner.sink, inner.budget, inner.seen = self.sink, self.budget, self.seen
+        return inner
+
     def put(self, line: int, value: object) -> str:
         """Return a value as XML text; `line` is that of its tag."""
         budget = self.budget
