@@ -24,6 +24,17 @@ def test_latin_faces_have_their_own_lines():
     assert named_line("某某字体") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "em"),
+    [("Malgun Gothic", 1.33), ("맑은 고딕", 1.33), ("游明朝", 1.102), ("ＭＳ 明朝", 1.0), ("Batang", 1.0)],
+)
+def test_office_faces_of_the_neighbours_are_east_asian(name, em):
+    """office2pdf#1638: Yu Gothic 10.5 gives a line of 15.03; Malgun 10.5 one of 18.16 in Word's own PDFs."""
+    line = named_line(name)
+    assert line.east_asian
+    assert line.ascent + line.descent == pytest.approx(em, abs=0.001)
+
+
 @pytest.mark.parametrize("character", "国镕㛃𠮷，。“”‘’—…·《》（）①℃　")
 def test_chinese_faces_give_every_mark_a_full_em(character):
     assert advance("仿宋_GB2312", character) == 1.0

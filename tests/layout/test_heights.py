@@ -72,6 +72,35 @@ def test_at_least_takes_the_largest_of_line_value_and_cell(value: float, expecte
     assert height(OFFICE, 10.5, Grid("lines", 18), line=value, line_rule="atLeast") == expected
 
 
+@pytest.mark.parametrize(
+    ("multiple", "below", "expected"),
+    [(1.0, 0, 216), (1.15, 0, 217.935), (1.15, 2.44, 220.375), (0.5, 0, 216)],
+    ids=["alone, single", "alone, Cambria 11 x 1.15", "beside text", "less than single"],
+)
+def test_a_multiple_adds_its_surplus_to_a_picture_once(multiple: float, below: float, expected: float) -> None:
+    """Word's own PDFs: charts of 216 points in Cambria 11 x 1.15 take 217.9, a picture of 42 in Arial x 1.0 takes 42."""
+    extent = line_extent(10.46, 2.44, ParagraphStyle(line=multiple), Grid(), (216, below))
+    assert (extent.height, extent.baseline) == (pytest.approx(expected, abs=0.001), 216)
+
+
+def test_a_picture_lower_than_the_type_changes_nothing() -> None:
+    style = ParagraphStyle(line=1.5)
+    assert line_extent(8, 2, style, Grid(), (8, 2)) == line_extent(8, 2, style, Grid())
+
+
+def test_a_picture_that_the_surplus_of_the_type_covers_stands_in_it() -> None:
+    assert line_extent(8, 2, ParagraphStyle(line=1.2), Grid(), (9, 0)).height == 12
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("exact", 20), ("atLeast", 102)])
+def test_a_picture_heeds_the_other_rules(rule: str, expected: float) -> None:
+    assert line_extent(8, 2, ParagraphStyle(line=20, line_rule=rule), Grid(), (100, 2)).height == expected
+
+
+def test_a_picture_takes_whole_cells_of_the_grid() -> None:
+    assert line_extent(8, 2, ParagraphStyle(), Grid("lines", 30), (100, 2)).height == 120
+
+
 def test_a_paragraph_may_opt_out_of_the_grid() -> None:
     """ISO/IEC 29500-1 17.3.1.32."""
     assert height(OFFICE, 16, GRID, snap_to_grid=False) == pytest.approx(20.8)

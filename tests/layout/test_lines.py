@@ -35,6 +35,12 @@ def test_only_one_mark_hangs() -> None:
     assert lines("国" * 20 + "。”完", "")[0] == "国" * 19
 
 
+@pytest.mark.parametrize("mark", ".,;:?!")
+def test_a_latin_mark_does_not_hang(mark: str) -> None:
+    assert lines("a" * 29 + " " + "b" * 10 + mark + " c", "") == ["a" * 29, "b" * 10 + mark + " c"]
+    assert lines("a" * 29 + " " + "b" * 10 + "，c", "")[0] == "a" * 29 + " " + "b" * 10 + "，"
+
+
 def test_an_opening_mark_goes_to_the_next_line() -> None:
     assert lines("国" * 19 + "《书名》") == ["国" * 19, "《书名》"]
 
@@ -52,6 +58,21 @@ def test_character_spacing_counts() -> None:
 def test_latin_words_and_numbers_stay_whole() -> None:
     assert lines("国" * 18 + "software业") == ["国" * 18, "software业"]
     assert lines("国" * 18 + "12,000个") == ["国" * 18, "12,000个"]
+
+
+def test_latin_words_are_cut_where_the_paragraph_lets_them() -> None:
+    """ISO/IEC 29500-1 17.3.1.45."""
+    cut = OFFICIAL + '<w:wordWrap w:val="0"/>'
+    assert lines("国" * 18 + "software业", cut) == ["国" * 18 + "soft", "ware业"]
+    assert lines("国" * 19 + "12,000个", cut) == ["国" * 19 + "1", "2,000个"]
+
+
+def test_korean_words_stay_whole_where_a_style_formats_the_paragraph() -> None:
+    """R12 of Word's own PDFs."""
+    text = "국" * 17 + " 사용함에 2026년"
+    assert lines(text) == ["국" * 17, "사용함에 2026년"]
+    unstyled = STYLES.replace(' w:default="1"', "")
+    assert texts(lay_out(docx(paragraph(text), styles=unstyled)))[0] == ["국" * 17 + " 사용", "함에 2026년"]
 
 
 def test_a_word_longer_than_the_measure_is_cut_not_lost() -> None:
@@ -108,6 +129,18 @@ def test_distribute_spreads_the_last_line_too() -> None:
 def test_tabs(stop: str, x: float) -> None:
     body = f"<w:p><w:pPr><w:tabs>{stop}</w:tabs></w:pPr>{run('甲')}<w:r><w:tab/></w:r>{run('乙丙')}</w:p>"
     assert spans(body)[1][1][0] == x
+
+
+@pytest.mark.parametrize(
+    ("hint", "height"), [("", 10), ('<w:rFonts w:hint="eastAsia"/>', 13)], ids=["Latin", "Chinese"]
+)
+def test_a_tab_and_an_empty_paragraph_are_as_high_as_the_font_of_their_mark(hint: str, height: float) -> None:
+    """R14 of Word's own PDFs: the Latin font's, unless the format's hint says Chinese."""
+    empty = f"<w:p><w:pPr><w:rPr>{hint}</w:rPr></w:pPr></w:p>"
+    tab = f"<w:p><w:pPr/><w:r><w:rPr>{hint}</w:rPr><w:tab/></w:r></w:p>"
+    for upper in (empty, tab):
+        line = lay_out(docx(upper + paragraph("乙"))).pages[0].lines[-1]
+        assert line.top == 10 + height
 
 
 def test_a_line_break_is_not_a_new_paragraph() -> None:

@@ -231,6 +231,32 @@ def test_cells_stand_in_the_middle_and_rows_have_their_least_height() -> None:
     assert (first.top, second.top) == (10 + (50 - 13) / 2, 60)
 
 
+def ruled(rows: str, borders: str) -> str:
+    """Return a table 200 points wide with rules, and the paragraph 乙 under it."""
+    properties = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr>"
+    return f'<w:tbl>{properties}<w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{rows}</w:tbl>{paragraph("乙")}'
+
+
+def ruled_row(text: str, borders: str = "") -> str:
+    return f"<w:tr><w:tc><w:tcPr><w:tcBorders>{borders}</w:tcBorders></w:tcPr>{paragraph(text)}</w:tc></w:tr>"
+
+
+def test_every_rule_of_a_table_takes_its_room_once() -> None:
+    """Word's own PDFs: text begins under the rule above its row, and what follows under the last rule."""
+    all_round = "".join(f'<w:{edge} w:val="single" w:sz="16"/>' for edge in ("top", "bottom", "insideH"))
+    page = lay_out(docx(ruled(ruled_row("甲") * 2, all_round))).pages[0]
+    assert [line.top for line in page.lines] == [12, 27, 42]
+
+
+def test_the_wider_of_two_rules_between_rows_counts() -> None:
+    """ISO/IEC 29500-1 17.4.66."""
+    rows = ruled_row("上", '<w:bottom w:val="single" w:sz="24"/>') + ruled_row(
+        "下", '<w:top w:val="single" w:sz="8"/><w:bottom w:val="nil"/>'
+    )
+    page = lay_out(docx(ruled(rows, '<w:bottom w:val="single" w:sz="16"/>'))).pages[0]
+    assert [line.top for line in page.lines] == [10, 26, 39]
+
+
 @pytest.mark.parametrize(
     ("switch", "shown"), [("CHINESENUM3", "一"), ("ROMAN", "I"), ("roman", "i"), ("MERGEFORMAT", "1")]
 )
@@ -260,3 +286,113 @@ def test_the_character_grid_adds_its_space_to_every_character() -> None:
         pages = lay_out(docx(body, sect=sect.format(kind)))
         assert {len(line.text) for line in pages.pages[0].lines} == {characters}
         assert len(pages.pages[0].lines) == 22
+
+
+@pytest.mark.parametrize("which", ["header1", "footer1"])
+def test_a_header_higher_than_the_page_leaves_the_body_its_room(which: str) -> None:
+    pages = furnished(paragraph(lines(10), PLAIN), **{which: paragraph(lines(30), PLAIN)})
+    assert [len(page) for page in texts(pages)] == [5, 5]
+    assert all(10 <= line.top <= 210 for page in pages.pages for line in page.lines if line.layer == "body")
+    assert [len(page) for page in texts(pages, which[:-1])] == [30, 30], "all of it is there for checks to see"
+
+
+def test_margins_wider_than_the_paper_leave_the_body_its_room() -> None:
+    sect = PAPER.replace('w:top="200"', 'w:top="4000"').replace('w:bottom="200"', 'w:bottom="4000"')
+    pages = lay_out(docx(paragraph(lines(10), PLAIN), sect=sect))
+    assert [len(page) for page in texts(pages)] == [5, 5]
+
+
+def merged(head: str, others: list[str]) -> str:
+    """Return a table whose first column is one merged cell, 100 points wide like the second."""
+    rows = []
+    for at, text in enumerate(others):
+        state = '<w:vMerge w:val="restart"/>' if at == 0 else "<w:vMerge/>"
+        first = f"<w:tc><w:tcPr>{state}</w:tcPr>{paragraph(head if at == 0 else '', PLAIN)}</w:tc>"
+        rows.append(f"<w:tr>{first}<w:tc>{paragraph(text, PLAIN)}</w:tc></w:tr>")
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>'
+    return f"<w:tbl><w:tblPr>{margins}</w:tblPr>{grid}{''.join(rows)}</w:tbl>"
+
+
+def on_paper(pages: Pages) -> bool:
+    return all(line.top >= 10 and line.top + line.height <= 210.1 for page in pages.pages for line in page.lines)
+
+
+def drawn(pages: Pages) -> str:
+    """Return the characters of all pages, in order of the alphabet: columns stand side by side."""
+    return "".join(sorted("".join(line.text for page in pages.pages for line in page.lines)))
+
+
+@pytest.mark.parametrize(
+    ("head", "others"),
+    [
+        ("国" * 400, ["一", "二", "三"]),
+        ("国" * 400, [f"行{at}" for at in range(60)]),
+        ("头", [f"行{at}" for at in range(60)]),
+        ("国" * 200, ["甲" * 400, "乙" * 400]),
+        ("", ["甲" * 400, "乙"]),
+    ],
+    ids=["long head, few rows", "both long", "many rows", "rows higher than a page", "empty head"],
+)
+def test_a_merged_cell_goes_on_where_its_rows_do(head: str, others: list[str]) -> None:
+    pages = lay_out(docx(merged(head, others)))
+    assert on_paper(pages)
+    assert drawn(pages) == "".join(sorted(head + "".join(others)))
+
+
+def test_rows_that_a_merged_cell_ties_are_cut_between_pages() -> None:
+    pages = lay_out(docx(paragraph(lines(10), PLAIN) + merged("国" * 10, ["一", "二", "三", "四", "五", "六", "七"])))
+    assert texts(pages) == [[*["国" * 20] * 10, "国" * 10, "一", "二", "三", "四", "五"], ["六", "七"]]
+
+
+def test_a_table_in_a_cell_goes_on_on_the_next_page() -> None:
+    inner = table([("", f"行{at}", "") for at in range(40)])
+    outer = f'<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc>{paragraph("头")}{inner}{paragraph("尾")}</w:tc></w:tr></w:tbl>'
+    pages = lay_out(docx(outer))
+    assert on_paper(pages)
+    assert [text for page in texts(pages) for text in page] == ["头", *(f"行{at}" for at in range(40)), "尾"]
+
+
+def test_lines_kept_together_in_a_cell_higher_than_a_page_are_parted_rather_than_lost() -> None:
+    pages = lay_out(docx(table([("", lines(40), "<w:keepLines/>")])))
+    assert on_paper(pages)
+    assert sum(len(page) for page in texts(pages)) == 40
+
+
+def test_a_long_row_has_the_headers_on_every_page() -> None:
+    pages = texts(lay_out(docx(table([HEADER, ("", lines(40), PLAIN)]))))
+    assert [page[0] for page in pages] == ["表头"] * len(pages)
+    assert sum(len(page) - 1 for page in pages) == 40
+
+
+@pytest.mark.parametrize("height", [3800, 6000], ids=["as high as a page", "higher"])
+def test_a_row_whose_height_alone_does_not_fit_moves_and_ends_with_the_page(height: int) -> None:
+    rows = table([(f'<w:trHeight w:val="{height}"/>', "高", ""), ("", "尾", "")])
+    pages = lay_out(docx(paragraph("甲") + rows))
+    assert texts(pages) == [["甲"], ["高"], ["尾"]]
+    assert {line.top for page in pages.pages for line in page.lines} == {10}
+
+
+CELLS = st.lists(st.tuples(st.text("国，", max_size=60), st.integers(0, 3), st.booleans()), min_size=1, max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CELLS, st.integers(0, 14))
+def test_no_character_of_a_table_is_lost_or_leaves_the_paper(cells: list[tuple[str, int, bool]], above: int) -> None:
+    rows: list[str] = []
+    heads: list[str] = []
+    left = 0
+    for text, span, whole in cells:
+        state = "<w:vMerge/>" if left else ('<w:vMerge w:val="restart"/>' if span else "")
+        heads.append("" if left else "头" * 7 * span)
+        head = paragraph(heads[-1], PLAIN)
+        left = left - 1 if left else span
+        kept = "<w:cantSplit/>" if whole else ""
+        rows.append(
+            f"<w:tr><w:trPr>{kept}</w:trPr><w:tc><w:tcPr>{state}</w:tcPr>{head}</w:tc><w:tc>{paragraph(text, PLAIN)}</w:tc></w:tr>"
+        )
+    grid = '<w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid>'
+    pages = lay_out(docx(paragraph(lines(above), PLAIN) + f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"))
+    assert on_paper(pages)
+    expected = [text for text, _, _ in cells] + heads + [lines(above)]
+    assert drawn(pages) == "".join(sorted("".join(expected)))

@@ -122,6 +122,30 @@ def test_a_table_has_its_merged_cells_made_one() -> None:
     assert table.rows[0].cells[1].borders.bottom == Border("single", 0.5)
 
 
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ("", (False, None, None)),
+        ('<w:tblW w:w="4000" w:type="dxa"/><w:tblLayout w:type="fixed"/>', (True, 200, None)),
+        ('<w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="autofit"/>', (False, None, None)),
+        ('<w:tblW w:w="2500" w:type="pct"/>', (False, None, 0.5)),
+        ('<w:tblW w:w="75%" w:type="pct"/>', (False, None, 0.75)),
+        ('<w:tblW w:w="-1" w:type="pct"/>', (False, None, None)),
+    ],
+)
+def test_a_table_says_how_wide_it_wants_to_be(properties: str, expected: tuple[bool, float, float]) -> None:
+    (table,) = read(TABLE.replace("<w:tblPr>", f"<w:tblPr>{properties}")).sections[0].blocks
+    assert (table.fixed, table.width, table.share) == expected
+
+
+@pytest.mark.parametrize(
+    ("tcw", "width"), [('w:w="1000" w:type="dxa"', 50), ('w:w="50" w:type="pct"', None), ("", None)]
+)
+def test_a_cell_says_how_wide_it_wants_to_be(tcw: str, width: float | None) -> None:
+    (table,) = read(TABLE.replace("<w:gridSpan", f"<w:tcW {tcw}/><w:gridSpan")).sections[0].blocks
+    assert table.rows[2].cells[0].width == width
+
+
 @pytest.mark.parametrize(("compat", "indent"), [(15, 10.0), (14, 4.6)])
 def test_old_files_hang_their_tables_by_a_cell_margin(compat: int, indent: float) -> None:
     setting = f'<w:compat><w:compatSetting w:name="compatibilityMode" w:val="{compat}"/></w:compat>'
@@ -191,7 +215,8 @@ def test_broken_xml_is_told_with_part_and_line() -> None:
             "",
             "前导符",
         ),
-        (paragraph("甲"), '<w:cols w:num="2"/>', "分栏"),
+        (paragraph("甲"), '<w:cols w:num="2" w:equalWidth="0"/>', "不等宽的分栏"),
+        (paragraph("甲"), '<w:cols w:num="2" w:sep="1"/>', "分隔线"),
         (paragraph("甲"), '<w:vAlign w:val="center"/>', "垂直对齐"),
         (paragraph("甲"), "<w:pgBorders/>", "页面边框"),
     ],
@@ -200,6 +225,22 @@ def test_each_thing_left_out_has_its_word(body: str, extra: str, told: str) -> N
     (finding,) = read(body, sect=extra).findings
     assert told in finding.problem
     assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("cols", "columns", "width"),
+    [
+        ("", 1, 468),
+        ('w:num="2"', 2, 216),
+        ('w:num="3" w:space="240"', 3, 148),
+        ('w:num="0"', 1, 468),
+        ('w:num="x"', 1, 468),
+    ],
+)
+def test_columns_share_the_measure(cols: str, columns: int, width: float) -> None:
+    """ISO/IEC 29500-1 17.6.4."""
+    (section,) = read(paragraph("甲"), sect=f"<w:cols {cols}/>").sections
+    assert (section.columns, section.column_width) == (columns, width)
 
 
 def test_the_text_under_a_ruby_is_kept() -> None:
@@ -220,6 +261,14 @@ def test_a_cell_that_goes_on_from_nothing_keeps_its_text() -> None:
     orphan = f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('甲')}</w:tc></w:tr>"
     (table,) = read(f'<w:tbl><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>{orphan}</w:tbl>').sections[0].blocks
     assert table.rows[0].cells[0].blocks[0].text == "甲"
+
+
+def test_cells_beyond_the_grid_have_columns_too() -> None:
+    cells = f"<w:tc>{paragraph('甲')}</w:tc>" * 3
+    (table,) = (
+        read(f'<w:tbl><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>').sections[0].blocks
+    )
+    assert table.widths == (45, 72, 72)
 
 
 def test_a_long_line_of_styles_is_followed_to_its_end() -> None:

@@ -1,10 +1,12 @@
 """What finished pages show: characters that no face draws, lines too wide, more pages than the reader wants."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from briefgen.errors import Place
+from briefgen.export.pictures import undrawable
 from briefgen.model.finding import Finding
-from briefgen.model.page import Pages, PlacedLine
+from briefgen.model.page import Pages, PlacedLine, PlacedPicture
 from briefgen.noun import noun
 
 
@@ -41,7 +43,7 @@ def _glyph(pages: Pages, limits: Limits) -> Iterator[Finding]:
                 yield Finding(
                     "GLYPH",
                     _place(limits, line, number),
-                    f"没有一种字体有“{character}”（U+{ord(character):04X}），它在“{_around(line, character)}”里",
+                    f"没有一种字体有{_named(character)}，它在“{_around(line, character)}”里",
                     "请装一种有这个字的字体，或用 briefgen fonts add 加进来，再生成一次",
                     "error",
                 )
@@ -108,10 +110,36 @@ def _gaps(pages: Pages, limits: Limits) -> Iterator[Finding]:
             yield Finding("GAP", _place(limits, line, number), f"还缺内容：{told}", "请补上再印发")
 
 
+def _pictures(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """PIC: every picture can be drawn; one that can't leaves an empty frame."""
+    seen: set[bytes] = {b""}  # what is no picture at all has been told by who read the file
+    for page in pages.pages:
+        for placed in page.pictures:
+            data = placed.picture.data
+            why = "" if data in seen else undrawable(data)
+            seen.add(data)
+            if why:
+                where = Place(limits.file, spot=f"{placed.owner.paragraph.spot}（第{page.number}页）")
+                yield _undrawn(placed, where, why)
+
+
+def _undrawn(placed: PlacedPicture, where: Place, why: str) -> Finding:
+    problem = f"图片{placed.picture.part}{why}，PDF里是一个空框"
+    if why.startswith("有"):
+        return Finding("PIC002", where, problem, "请在Word里压缩图片，或换成小一些的图片")
+    return Finding("PIC001", where, problem, "请换成PNG或JPEG格式的图片")
+
+
 def _numbered(pages: Pages) -> Iterator[tuple[int, PlacedLine]]:
     for page in pages.pages:
         for line in page.lines:
             yield page.number, line
+
+
+def _named(character: str) -> str:
+    """Return a character with its number; one of a private use area, which every maker gives another look, by it."""
+    number = f"U+{ord(character):04X}"
+    return f"自造字{number}" if unicodedata.category(character) == "Co" else f"“{character}”（{number}）"
 
 
 def _around(line: PlacedLine, character: str) -> str:
@@ -125,5 +153,5 @@ def _place(limits: Limits, line: PlacedLine, number: int) -> Place:
     return Place(limits.file, spot=f"{line.owner.paragraph.spot}（第{number}页）")
 
 
-RULES: tuple[Rule, ...] = (_glyph, _overfull, _off_page, _length, _characters, _gaps)
+RULES: tuple[Rule, ...] = (_glyph, _overfull, _off_page, _length, _characters, _gaps, _pictures)
 """The family's rules: the table is the index."""

@@ -129,6 +129,27 @@ def build(
     raise typer.Exit(status)
 
 
+@app.command()
+def pdf(
+    files: Annotated[list[Path], typer.Argument(help="Word文件（.docx）或装着Word文件的文件夹，可写多个。")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="写到哪个PDF或哪个文件夹；默认写在Word文件旁边。")
+    ] = None,
+    fonts: Annotated[str, typer.Option("--fonts", help="auto：用这台电脑上的字体；bundled：只用自带的字体。")] = "auto",
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
+) -> None:
+    """把任何Word文件排成PDF，不需要Word。"""
+    from briefgen.cli.pdf import Request, run
+    from briefgen.cli.usage import UsageError
+
+    try:
+        status = run(Request(tuple(files), output, fonts, strict, as_json))
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
+
+
 @template_app.command("new")
 def template_new(
     audience: Annotated[str, typer.Argument(help="读者，即templates下的文件夹名。")],

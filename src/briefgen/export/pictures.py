@@ -1,4 +1,7 @@
-"""Pictures: each once in the file, however often it is drawn (ISO 32000-1 8.9)."""
+"""Pictures: each once in the file, however often it is drawn (ISO 32000-1 8.9).
+
+A picture that can't be drawn leaves an empty frame of its size; `undrawable` says why, for whoever tells the user.
+"""
 
 import zlib
 from io import BytesIO
@@ -7,12 +10,52 @@ from typing import Any
 from PIL import Image
 from reportlab.pdfbase import pdfdoc
 
-from briefgen.errors import Fault, PackageError, Place
 from briefgen.export.numbers import numbers
+from briefgen.export.picture_file import Png, is_whole, pixel_size, read_png
 from briefgen.fonts.embed import deflated
 from briefgen.model.page import Page, PlacedPicture
 
+PIXELS = 80_000_000
+"""The most pixels of a picture that goes into a PDF as it is: what the largest cameras of phones take."""
+
+DECODED_PIXELS = 25_000_000
+"""The most pixels of a picture that has to be decoded first: 100 megabytes of memory."""
+
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+_BAD = (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.DecompressionBombError)
+"""What Pillow raises on bytes that are no picture."""
+
+_LEVEL = 1
+"""How hard pixels are deflated: with PNG's filters, more effort takes four times as long for a seventh less."""
+
+_UNREADABLE = "读不出来"
+_FRAME = "0.5 w 0.6 G"
+
+
+def undrawable(data: bytes) -> str:
+    """Return in Chinese why a picture can't be drawn, "" where it can.
+
+    The size is read from its header first: what would not fit into memory is never decoded.
+    """
+    return _unfit(data) or ("" if _is_readable(data) else _UNREADABLE)
+
+
+def _unfit(data: bytes) -> str:
+    """Return what the header tells against a picture, "" for nothing."""
+    size = pixel_size(data)
+    if size is None:
+        return _UNREADABLE
+    width, height = size
+    pixels = width * height
+    if pixels > PIXELS:
+        return _too_large(width, height, PIXELS)
+    if pixels > DECODED_PIXELS and not _goes_in_as_it_is(data):
+        return _too_large(width, height, DECODED_PIXELS)
+    return ""
+
+
+def _too_large(width: int, height: int, most: int) -> str:
+    return f"有{width}×{height}个像素，超过{most // 10_000}万"
 
 
 class PictureBook:
@@ -23,34 +66,32 @@ class PictureBook:
         self._names: dict[bytes, str] = {}
 
     def draw(self, page: Page) -> tuple[list[str], list[str]]:
-        """Return the operators that draw the pictures of `page`, and the names of the pictures it uses.
-
-        PackageError names every picture that can't be read as PNG or JPEG.
-        """
+        """Return the operators that draw the pictures of `page`, and the names of the pictures it uses."""
         operators: list[str] = []
-        names: list[str] = []
-        faults: list[Fault] = []
+        names: set[str] = set()
         for placed in page.pictures:
-            try:
-                name = self._name(placed)
-            except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-                faults.append(_fault(placed))
-                continue
-            names.append(name)
-            operators.append(_operator(placed, page.height, name))
-        if faults:
-            raise PackageError(faults)
-        return operators, sorted(set(names))
+            name = self._name(placed.picture.data)
+            operators.append(_operator(placed, page.height, name) if name else _frame(placed, page.height))
+            names.add(name)
+        return operators, sorted(names - {""})
 
-    def _name(self, placed: PlacedPicture) -> str:
-        data = placed.picture.data
+    def _name(self, data: bytes) -> str:
+        """Return the name of a picture in this document, "" for one that can't be drawn."""
         if data not in self._names:
-            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-                stream = _image_object(self._document, image, data)
             name = f"I{len(self._names) + 1}"
-            self._document.Reference(stream, name)
-            self._names[data] = name
+            self._names[data] = name if self._add(data, name) else ""
         return self._names[data]
+
+    def _add(self, data: bytes, name: str) -> bool:
+        """Add a picture under a name and return whether it can be drawn."""
+        if _unfit(data):
+            return False
+        try:
+            drawn = _image_object(self._document, data)
+        except _BAD:
+            return False
+        self._document.Reference(drawn, name)
+        return True
 
 
 def _operator(placed: PlacedPicture, page_height: float, name: str) -> str:
@@ -59,43 +100,110 @@ def _operator(placed: PlacedPicture, page_height: float, name: str) -> str:
     return f"q {numbers(picture.width, 0, 0, picture.height, placed.x, foot)} cm /{name} Do Q"
 
 
-def _fault(placed: PlacedPicture) -> Fault:
-    spot = placed.owner.paragraph.spot
-    return Fault("PIC001", Place(spot=spot), f"图片{placed.picture.part}读不出来", "请换成PNG或JPEG格式的图片")
+def _frame(placed: PlacedPicture, page_height: float) -> str:
+    picture = placed.picture
+    foot = page_height - placed.y - picture.height
+    return f"q {_FRAME} {numbers(placed.x, foot, picture.width, picture.height)} re S Q"
 
 
-def _image_object(document: Any, image: Image.Image, data: bytes) -> Any:
-    """Return the image as an XObject: a JPEG's own bytes where they can be kept, else its pixels deflated.
+def _open(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+    if image.size != pixel_size(data):
+        raise ValueError("a second header gives another size")
+    return image
+
+
+def _goes_in_as_it_is(data: bytes) -> bool:
+    """Return whether a PDF takes the picture's own compressed bytes: the header decides."""
+    if _plain_png(data) is not None:
+        return True
+    try:
+        return _is_plain_jpeg(data)
+    except _BAD:
+        return False
+
+
+def _is_plain_jpeg(data: bytes) -> bool:
+    if not data.startswith(b"\xff\xd8"):
+        return False
+    with _open(data) as image:
+        return image.mode in _SPACES
+
+
+def _is_readable(data: bytes) -> bool:
+    png = _plain_png(data)
+    if png is not None:
+        return is_whole(png)
+    try:
+        with _open(data) as image:
+            if image.format != "JPEG" or image.mode not in _SPACES:
+                image.load()
+    except _BAD:
+        return False
+    return True
+
+
+def _plain_png(data: bytes) -> Png | None:
+    """Return a PNG whose rows a PDF takes as they are (ISO 32000-1 7.4.4.4): opaque and not interlaced."""
+    png = read_png(data) if data.startswith(b"\x89PNG") else None
+    return png if png and png.colour in {0, 2, 3} and not png.interlaced and not png.clear else None
+
+
+def _image_object(document: Any, data: bytes) -> Any:
+    """Return the picture as an XObject: its own compressed bytes where they can be kept, else its pixels as PNG rows.
 
     Colours come out as gray or RGB (no CMYK: PDF/A with an sRGB intent forbids it); transparency becomes a
-    soft mask.
+    soft mask. One of `_BAD` where it can't be read.
     """
-    if image.format == "JPEG" and image.mode in _SPACES:
-        return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**_entries(image), "Filter": "/DCTDecode"}), data)
-    if not image.has_transparency_data:
-        return _pixels(_plain(image), {})
-    rgba = image.convert("RGBA")
-    mask = document.Reference(_pixels(rgba.getchannel("A"), {}))
-    return _pixels(rgba.convert("RGB"), {"SMask": mask})
+    png = _plain_png(data)
+    if png is not None:
+        if not is_whole(png):
+            raise ValueError(_UNREADABLE)
+        return _rows(png, {})
+    with _open(data) as image:
+        if image.format == "JPEG" and image.mode in _SPACES:
+            entries = _entries(image.size, _SPACES[image.mode], 8)
+            return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**entries, "Filter": "/DCTDecode"}), data)
+        if not image.has_transparency_data:
+            return _rows(_as_png(_opaque(image)), {})
+        rgba = image if image.mode == "RGBA" else image.convert("RGBA")
+        mask = document.Reference(_rows(_as_png(rgba.getchannel("A")), {}))
+        return _rows(_as_png(rgba.convert("RGB")), {"SMask": mask})
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Return an opaque image as 8-bit gray or RGB."""
-    if image.mode.startswith("I"):
-        return image.point(lambda value: value / 256).convert("L")  # 16-bit gray, which convert() alone would clip
-    return image.convert("L" if image.mode in {"1", "L"} else "RGB")
+def _opaque(image: Image.Image) -> Image.Image:
+    """Return an opaque image as gray, of 8 or 16 bits, or as RGB."""
+    if image.mode == "L" or image.mode.startswith("I"):
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
 
 
-def _pixels(image: Image.Image, entries: dict[str, Any]) -> Any:
-    return deflated(zlib.compress(image.tobytes()), {**_entries(image), **entries})
+def _as_png(image: Image.Image) -> Png:
+    """Return an image as PNG rows, whose filters halve what is left after deflating."""
+    buffer = BytesIO()
+    image.save(buffer, "PNG", compress_level=_LEVEL)
+    png = read_png(buffer.getvalue())
+    if png is None:
+        raise ValueError("Pillow wrote no PNG")
+    return png
 
 
-def _entries(image: Image.Image) -> dict[str, str]:
+def _rows(png: Png, entries: dict[str, Any]) -> Any:
+    """Return the rows of a PNG as they are, deflated and filtered, with `entries` in their dictionary."""
+    space = "/DeviceGray" if png.colour == 0 else "/DeviceRGB"
+    if png.colour == 3:
+        space = f"[/Indexed /DeviceRGB {len(png.palette) // 3 - 1} <{png.palette.hex()}>]"
+    shape = f"/Colors {png.samples} /BitsPerComponent {png.depth} /Columns {png.width}"
+    own = {**_entries((png.width, png.height), space, png.depth), "DecodeParms": f"<< /Predictor 15 {shape} >>"}
+    return deflated(png.rows, {**own, **entries})
+
+
+def _entries(size: tuple[int, int], space: str, depth: int) -> dict[str, str]:
     return {
         "Type": "/XObject",
         "Subtype": "/Image",
-        "Width": str(image.width),
-        "Height": str(image.height),
-        "ColorSpace": _SPACES[image.mode],
-        "BitsPerComponent": "8",
+        "Width": str(size[0]),
+        "Height": str(size[1]),
+        "ColorSpace": space,
+        "BitsPerComponent": str(depth),
     }

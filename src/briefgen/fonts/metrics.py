@@ -22,7 +22,31 @@ _LATIN = {
     "微软雅黑": LineMetrics(2167 / 2048, 536 / 2048, east_asian=True),
 }
 
-_LINES = _LATIN | {font_key(name): EAST_ASIAN for role in (FANG, TITLE, HEI, KAI, SONG) for name in role.names}
+_NEIGHBOURS = {
+    LineMetrics(2229 / 2048, 495 / 2048, east_asian=True): ("Malgun Gothic", "맑은 고딕"),
+    LineMetrics(1802 / 2048, 455 / 2048, east_asian=True): ("Yu Gothic", "游ゴシック", "Yu Mincho", "游明朝"),
+    LineMetrics(879 / 1024, 145 / 1024, east_asian=True): (
+        *("Batang", "바탕", "BatangChe", "바탕체", "Gulim", "굴림", "GulimChe", "굴림체"),
+        *("Dotum", "돋움", "DotumChe", "돋움체", "Gungsuh", "궁서", "GungsuhChe", "궁서체"),
+    ),
+    EAST_ASIAN: (
+        "MS Mincho",
+        "MS 明朝",
+        "MS PMincho",
+        "MS P明朝",
+        "MS Gothic",
+        "MS ゴシック",
+        "MS PGothic",
+        "MS Pゴシック",
+    ),
+    LineMetrics(205 / 256, 51 / 256, east_asian=True): ("MingLiU", "細明體", "PMingLiU", "新細明體"),
+}
+"""The lines of Korean, Japanese and traditional Chinese office faces: they too are East Asian, whether or not a
+face under their name says so in its own tables (office2pdf#1638).
+"""
+
+_LINES = _LATIN | {font_key(name): line for line, names in _NEIGHBOURS.items() for name in names}
+_LINES |= {font_key(name): EAST_ASIAN for role in (FANG, TITLE, HEI, KAI, SONG) for name in role.names}
 
 _STANDARD = {
     "times new roman": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),

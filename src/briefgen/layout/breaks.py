@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from briefgen.layout.scripts import Kind
+from briefgen.layout.scripts import Kind, is_hangul
 from briefgen.model.story import Kinsoku
+from briefgen.model.style import ParagraphStyle
 
 _PAIRED = "—…⸺⋯"
 """Marks that come in twos and are never split (GB/T 15834-2011 5.1.4, 5.1.5; CLREQ)."""
 
 _WESTERN = frozenset({Kind.LETTER, Kind.DIGIT, Kind.WESTERN_MARK})
+_CUT = frozenset({Kind.LETTER, Kind.DIGIT})
 _HYPHENS = frozenset("-\u2010\u2013\u2014")
 
 
@@ -33,6 +35,19 @@ def break_chances(text: str, kinds: Sequence[Kind], kinsoku: Kinsoku | None) -> 
             kinsoku is None or (after not in kinsoku.no_start and before not in kinsoku.no_end)
         )
     return chances
+
+
+def breaking_kinds(text: str, kinds: Sequence[Kind], style: ParagraphStyle) -> Sequence[Kind]:
+    """Return what the characters of a paragraph are to its line ends.
+
+    Where `w:wordWrap` is off, Latin words and numbers may be cut anywhere (17.3.1.45). Korean words stay whole
+    as Latin ones do where a style of the file formats the paragraph (R12 of Word's own PDFs).
+    """
+    if not style.word_wrap:
+        return [Kind.IDEOGRAPH if kind in _CUT else kind for kind in kinds]
+    if style.style and any(map(is_hangul, text)):
+        return [Kind.LETTER if is_hangul(character) else kind for character, kind in zip(text, kinds, strict=True)]
+    return kinds
 
 
 def _western_chance(before: str, after: str, left: Kind, right: Kind) -> bool:

@@ -13,6 +13,9 @@ from briefgen.model.page import Page
 from briefgen.model.story import Block, Field, Furniture, Paragraph, Section
 from briefgen.wml.numerals import in_format
 
+_LEAST_BODY: Pt = 72.0
+"""What a page keeps for the body under a header and above a footer that would fill it, in points."""
+
 
 class Furnisher:
     """Knows every sheet's header and footer; their heights first, their page numbers once all pages stand."""
@@ -30,15 +33,22 @@ class Furnisher:
         return sheets[-1].number + 1 if sheets else 1
 
     def framed(self, sheet: Sheet) -> Sheet:
-        """Return a sheet with its type area: header and footer push it where they are higher than the margins."""
+        """Return a sheet with its type area: header and footer push it where they are higher than the margins.
+
+        However high they are, some room is left for the body; what then lies off the paper is seen in the pages.
+        """
         source = sheet.section.source
         provisional = {"PAGE": str(sheet.number), "NUMPAGES": "1", "SECTIONPAGES": "1"}
         header = stack_height(self._set(sheet, source.headers, provisional))
         footer = stack_height(self._set(sheet, source.footers, provisional))
-        sheet.top = max(source.top, source.header_distance + header if header else 0.0)
+        top = max(source.top, source.header_distance + header if header else 0.0)
         foot = max(source.bottom, source.footer_distance + footer if footer else 0.0)
+        least = min(_LEAST_BODY, source.height / 3)
+        foot = min(foot, max(source.height - top - least, source.height / 3))
         sheet.bottom = source.height - foot
-        sheet.y = sheet.top
+        sheet.top = min(top, sheet.bottom - least)
+        sheet.foot = sheet.bottom
+        sheet.y = sheet.column_top = sheet.top
         return sheet
 
     def furnish(self, sheets: Sequence[Sheet]) -> tuple[Page, ...]:

@@ -1,5 +1,6 @@
 """How high a line is and where its baseline lies."""
 
+from dataclasses import replace
 from math import ceil
 
 from briefgen.model.length import Pt
@@ -20,8 +21,13 @@ class Extent:
     baseline: Pt
 
 
-def line_extent(above: Pt, below: Pt, style: ParagraphStyle, grid: Grid) -> Extent:
+def line_extent(
+    above: Pt, below: Pt, style: ParagraphStyle, grid: Grid, picture: tuple[Pt, Pt] | None = None
+) -> Extent:
     """Return the extent of a line whose natural line reaches `above` and `below` its baseline.
+
+    `picture` is the height of the highest picture on it, and how far the characters beside the pictures reach
+    below the baseline: 0 where there are none. None is a line without pictures.
 
     - `exact`: the value itself; the grid does not touch it (betteroffice#594).
     - `atLeast`: the largest of the natural line, the value and one grid cell, the surplus above
@@ -29,7 +35,11 @@ def line_extent(above: Pt, below: Pt, style: ParagraphStyle, grid: Grid) -> Exte
     - `auto` on the grid: as many whole cells as the natural line needs, the text in their middle, times the
       multiple (office-open-xml-viewer#1018, betteroffice#595, #610).
     - `auto` without a grid: the multiple of the natural line, its surplus below (office-open-xml-viewer#990).
+    - A picture higher than the text is not stretched by a multiple: the text's surplus is added once (charts of
+      216 points in Cambria 11 x 1.15 take 217.9 in Word's own PDFs).
     """
+    if picture is not None and picture[0] > above:
+        return _picture_extent(line_extent(above, below, style, grid), picture, style, grid)
     natural = above + below
     if style.line_rule == "exact":
         return Extent(style.line, style.line * _EXACT_BASELINE)
@@ -41,3 +51,14 @@ def line_extent(above: Pt, below: Pt, style: ParagraphStyle, grid: Grid) -> Exte
     height = base * style.line
     baseline = above + (base - natural) / 2
     return Extent(height, baseline if style.line >= 1 else baseline - (base - height))
+
+
+def _picture_extent(text: Extent, picture: tuple[Pt, Pt], style: ParagraphStyle, grid: Grid) -> Extent:
+    """Return the extent of a line with a picture that is higher than its `text`."""
+    if style.line_rule != "auto":
+        return line_extent(*picture, style, grid)
+    extent = line_extent(*picture, replace(style, line=1.0), grid)
+    surplus = text.height * (1 - 1 / style.line) if style.line > 1 else 0.0
+    if extent.height + surplus < text.height:
+        return Extent(text.height, picture[0])
+    return Extent(extent.height + surplus, extent.baseline)

@@ -13,9 +13,12 @@ from briefgen.model.story import Paragraph
 from briefgen.model.style import Grid, ParagraphStyle
 from briefgen.noun import noun
 
-_HANGING = frozenset("，。、；：？！,.;:?!")
-"""Marks that may hang over the right edge where the paragraph allows it (`w:overflowPunct`, 17.3.1.21)."""
+_HANGING = frozenset("，。、；：？！")
+"""Marks that may hang over the right edge where the paragraph allows it (`w:overflowPunct`, 17.3.1.21): Chinese
+ones only (MS-OI29500; Word's own PDFs carry a Latin full stop over with its word).
+"""
 
+_ENDING = {Kind.SPACE, Kind.TAB, Kind.BREAK}
 _FIT = 0.01
 """How far a line may run over for rounding's sake, in points; Word allows no more (R4 of its own PDFs)."""
 
@@ -56,6 +59,18 @@ def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[
     return tuple(lines)
 
 
+def longest_word(strip: Strip) -> Pt:
+    """Return the width of the widest part of a paragraph in which no line may end, pictures included."""
+    longest = width = 0.0
+    for at, sort in enumerate(strip.sorts):
+        if strip.chances[at] or sort.kind in _ENDING:
+            width = 0.0
+        if sort.kind not in _ENDING:
+            width += sort.advance + (strip.pictures[at].width if at in strip.pictures else 0.0)
+        longest = max(longest, width)
+    return longest
+
+
 def _break(strip: Strip, style: ParagraphStyle, measure: Measure) -> list[_Draft]:
     """Return the lines' characters. A break character ends the line that it stands in."""
     drafts: list[_Draft] = []
@@ -66,7 +81,8 @@ def _break(strip: Strip, style: ParagraphStyle, measure: Measure) -> list[_Draft
         draft = _one_line(strip, start, style, ruler, measure.width - style.right)
         drafts.append(draft)
         start = draft.stop
-    if strip.breaks.get(len(strip.text) - 1) == "line":
+    # after a break to a column Word sets the rest of the paragraph there, be it empty (R6 of its own PDFs)
+    if strip.breaks.get(len(strip.text) - 1) in {"line", "column"}:
         drafts.append(_Draft(len(strip.text), len(strip.text)))
     return drafts
 
@@ -89,6 +105,7 @@ def _one_line(strip: Strip, start: int, style: ParagraphStyle, ruler: TabRuler, 
             x = stop
             continue
         x += sort.advance + (gaps[at] if at > start else 0.0)
+        x += strip.pictures[at].width if sort.kind is Kind.OBJECT else 0.0
         if x > right + _FIT and sort.kind is not Kind.SPACE:
             return _full(draft, strip, style, (at, chance))
     draft.stop = len(sorts)
@@ -126,8 +143,8 @@ def _finish(draft: _Draft, strip: Strip, style: ParagraphStyle, about: tuple[Mea
     """Return a broken line with its height and every character in place."""
     measure, mark, last = about
     sorts = strip.sorts[draft.start : draft.stop]
-    above, below = _natural(sorts, strip, draft, mark)
-    extent = line_extent(above, below, style, measure.grid)
+    above, below = _natural(sorts, mark)
+    extent = line_extent(above, below, style, measure.grid, _picture_reach(sorts, strip, draft))
     broken = bool(sorts) and sorts[-1].kind is Kind.BREAK
     kind = strip.breaks.get(draft.stop - 1, "") if broken else ""
     ragged = last or kind in {"page", "column"} or (kind == "line" and not measure.expand_breaks)
@@ -147,10 +164,18 @@ def _finish(draft: _Draft, strip: Strip, style: ParagraphStyle, about: tuple[Mea
     )
 
 
-def _natural(sorts: list[Sort], strip: Strip, draft: _Draft, mark: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
-    """Return how far a line reaches above and below its baseline: the most of any character on it."""
-    visible = [sort for sort in sorts if sort.kind is not Kind.BREAK] or sorts
+def _natural(sorts: list[Sort], mark: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
+    """Return how far a line's type reaches above and below its baseline: the most of any character on it."""
+    visible = [sort for sort in sorts if sort.kind not in {Kind.BREAK, Kind.OBJECT}] or sorts
     above = max((sort.above for sort in visible), default=mark[0])
     below = max((sort.below for sort in visible), default=mark[1])
-    pictures = [picture.height for at, picture in strip.pictures.items() if draft.start <= at < draft.stop]
-    return max([above, *pictures]), below
+    return above, below
+
+
+def _picture_reach(sorts: list[Sort], strip: Strip, draft: _Draft) -> tuple[Pt, Pt] | None:
+    """Return the height of a line's highest picture and how far its characters reach below the baseline, None
+    without pictures.
+    """
+    heights = [picture.height for at, picture in strip.pictures.items() if draft.start <= at < draft.stop]
+    below = [sort.below for sort in sorts if sort.kind not in {Kind.BREAK, Kind.OBJECT}]
+    return (max(heights), max(below, default=0.0)) if heights else None

@@ -7,8 +7,9 @@ from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, 
 from briefgen.layout.furniture import Furnisher
 from briefgen.layout.setting import Cases
 from briefgen.layout.sheet import Sheet
-from briefgen.layout.slices import split_row, take_lines
+from briefgen.layout.slices import take_lines
 from briefgen.layout.spacing import after_of, before_of, edge_room, frames_alike, gap
+from briefgen.layout.splitting import Foot, split_rows
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetRow, SetSection, SetTable
 from briefgen.model.length import Pt
@@ -16,6 +17,9 @@ from briefgen.model.page import Page, Pages
 
 _FIT = 0.05
 """How far a line may reach below the type area for rounding's sake, in points."""
+
+_EVEN = 0.5
+"""How near balanced columns come to the least height that holds them, in points."""
 
 
 def make_up(galleys: Sequence[Galley], fonts: Fonts, cases: Cases | None = None) -> Pages:
@@ -54,11 +58,45 @@ class PageMaker:
     def add(self, galley: Galley) -> None:
         """Add all sections of a story."""
         last: Sheet | None = None
+        followers = iter(galley.sections[1:])
         for section in galley.sections:
             self._open(galley, section, last)
-            for at in range(len(section.blocks)):
-                self._block(section.blocks, at)
+            following = next(followers, None)
+            if section.source.columns > 1 and following is not None and following.source.start == "continuous":
+                self.sheet.bottom = self._balanced(section.blocks)
+            self._blocks(section.blocks)
             last = self.sheet
+
+    def _blocks(self, blocks: tuple[SetBlock, ...]) -> None:
+        for at in range(len(blocks)):
+            self._block(blocks, at)
+
+    def _balanced(self, blocks: tuple[SetBlock, ...]) -> Pt:
+        """Return where columns end that reach equally far down: the highest end at which they hold all blocks.
+
+        That is the foot of the type area where they fill the page.
+        """
+        high, low = self.sheet.foot, self.sheet.y
+        if not self._fits(blocks, high):
+            return high
+        while high - low > _EVEN:
+            middle = (high + low) / 2
+            if self._fits(blocks, middle):
+                high = middle
+            else:
+                low = middle
+        return high
+
+    def _fits(self, blocks: tuple[SetBlock, ...], bottom: Pt) -> bool:
+        """Say whether blocks find room in the columns of this page down to `bottom`."""
+        kept = self._sheet, self._sheets, self._upper, self._tables
+        self._sheet = self.sheet.copied(bottom)
+        self._sheets = [*self._sheets[:-1], self._sheet]
+        count = len(self._sheets)
+        self._blocks(blocks)
+        fits = len(self._sheets) == count and max(self.sheet.y, self.sheet.lowest) <= bottom + _FIT
+        self._sheet, self._sheets, self._upper, self._tables = kept
+        return fits
 
     def _open(self, galley: Galley, section: SetSection, last: Sheet | None) -> None:
         """Begin a section, on the `last` one's page where it says so and the paper is the same."""
@@ -82,6 +120,13 @@ class PageMaker:
         self._sheets.append(self._sheet)
 
     def _turn(self) -> None:
+        """Go on to the next column, or to a new page of the same section."""
+        if self.sheet.next_column():
+            self._upper = None
+        else:
+            self._turn_page()
+
+    def _turn_page(self) -> None:
         """Go on to a new page of the same section."""
         old = self.sheet
         self._start(Sheet(old.galley, old.section, old.number + 1), fresh_section=False)
@@ -92,13 +137,13 @@ class PageMaker:
     def _block(self, blocks: tuple[SetBlock, ...], at: int) -> None:
         block = blocks[at]
         if self.sheet.pending_break:
-            self._turn()
+            self._turn_page()
         follower = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, SetTable):
             self._table(block)
         else:
-            if block.source.style.page_break_before and not self.sheet.empty:
-                self._turn()
+            if block.source.style.page_break_before and not (self.sheet.empty and self.sheet.column == 0):
+                self._turn_page()
             if not self.sheet.empty:
                 kept = chain_height(blocks, at, self.sheet.full_room + _FIT)
                 if self._space_above(block) + kept > self.sheet.room + _FIT and kept <= self.sheet.full_room + _FIT:
@@ -115,9 +160,9 @@ class PageMaker:
         """
         if not self.sheet.empty:
             return gap(self._upper, block)
-        if self.sheet.after_section:
+        if self.sheet.after_section and self.sheet.opens:
             return max(before_of(block) - (after_of(self._upper) if self._upper else 0.0), 0.0)
-        return before_of(block) if self.sheet.opens_section else 0.0
+        return before_of(block) if self.sheet.opens else 0.0
 
     def _paragraph(self, block: SetParagraph, follower: SetBlock | None) -> None:
         start = 0
@@ -128,7 +173,7 @@ class PageMaker:
             space = self._space_above(block) if start == 0 else 0.0
             top = edge_room(borders.top) if above else 0.0
             bottom = 0.0 if alike_below else edge_room(borders.bottom)
-            fresh = self.sheet.empty
+            fresh = self.sheet.fresh
             stop = take_lines(block, start, self.sheet.room - space - top - bottom + _FIT, fresh=fresh)
             if stop == start:
                 self._turn()
@@ -139,11 +184,12 @@ class PageMaker:
             self.sheet.put_lines(block, (start, stop), above=above, below=below)
             self.sheet.skip(bottom if below else 0.0)
             start = stop
-            if block.lines[stop - 1].break_after and start < len(block.lines):
-                self._turn()
-            elif block.lines[stop - 1].break_after:
-                self.sheet.pending_break = True
-            elif start < len(block.lines):
+            broken = block.lines[stop - 1].break_after
+            if start == len(block.lines):
+                self.sheet.pending_break = broken == "page"
+            elif broken == "page":
+                self._turn_page()
+            else:
                 self._turn()
 
     # -- tables -----------------------------------------------------------------------------------------
@@ -160,29 +206,25 @@ class PageMaker:
                 if at >= len(headers):
                     self.sheet.put_rows(table.x, headers, (number, 0))
             group = merged_rows(table.rows, at)
-            if sum(row.height for row in group) > self.sheet.full_room:
-                group = group[:1]
             self._rows(table, group, (number, at), headers if at >= len(headers) else [])
             at += len(group)
+        self.sheet.skip(table.rule_below)
 
     def _rows(self, table: SetTable, rows: list[SetRow], at: tuple[int, int], headers: list[SetRow]) -> None:
-        """Put rows that a vertical merge ties together, on a new page where they don't fit on this one."""
+        """Put rows that a vertical merge ties together, cut where a page ends, headers above them on the next."""
         number, first = at
-        while rows:
-            height = sum(row.height for row in rows)
-            if height <= self.sheet.room + _FIT:
-                self.sheet.put_rows(table.x, rows, (number, first))
+        header_height = sum(row.height for row in headers)
+        page = self.sheet.full_room - header_height
+        fresh = self.sheet.fresh
+        while sum(row.height for row in rows) > self.sheet.room + _FIT:
+            count = len(rows)
+            head, rows = split_rows(rows, Foot(self.sheet.room + _FIT, page, fresh))
+            self.sheet.put_rows(table.x, head, (number, first))
+            if not rows:
                 return
-            header_height = sum(row.height for row in headers)
-            fits_fresh = height + header_height <= self.sheet.full_room + _FIT
-            splittable = len(rows) == 1 and not (rows[0].cant_split and fits_fresh)
-            head, tail = split_row(rows[0], self.sheet.room) if splittable else (None, rows[0])
-            if head is not None:
-                self.sheet.put_rows(table.x, [head], (number, first))
-                rows = [tail]
-            elif self.sheet.empty:  # higher than a page and not to be split: better drawn over the edge than lost
-                self.sheet.put_rows(table.x, rows, (number, first))
-                return
+            first += count - len(rows)
             self._turn()
-            if headers and fits_fresh:
+            fresh = self.sheet.fresh
+            if 0 < header_height < page and fresh:
                 self.sheet.put_rows(table.x, headers, (number, 0))
+        self.sheet.put_rows(table.x, rows, (number, first))

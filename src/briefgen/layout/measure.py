@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefgen.layout.breaks import break_chances
+from briefgen.layout.breaks import break_chances, breaking_kinds
 from briefgen.layout.scripts import OBJECT, Kind, kind_of, slot_of
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.length import Pt
@@ -95,12 +95,11 @@ class Case:
         return size, character
 
     def height_of(self, style: RunStyle) -> tuple[Pt, Pt]:
-        """Return the natural line of a format without characters: the higher of its Chinese and Latin fonts."""
-        lines = [
-            natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
-            for name in (style.ascii, style.east_asia)
-        ]
-        return max(above for above, _ in lines), max(below for _, below in lines)
+        """Return the natural line of a tab, a break or a paragraph's mark in a format: that of its Latin font, of
+        its Chinese font where the format's hint says so (R14 of Word's own PDFs; 17.3.2.26).
+        """
+        name = style.east_asia if style.hint == "eastAsia" else style.ascii
+        return natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
 
     def strip(self, paragraph: Paragraph, kinsoku: Kinsoku, values: dict[str, str]) -> Strip:
         """Return a paragraph collected; `values` are what its page fields show, by their kinds."""
@@ -116,7 +115,7 @@ class Case:
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
         joined = "".join(texts)
-        kinds = [sort.kind for sort in strip.sorts]
+        kinds = breaking_kinds(joined, [sort.kind for sort in strip.sorts], paragraph.style)
         rule = kinsoku if paragraph.style.kinsoku else None
         chances = break_chances(joined, kinds, rule)
         return replace(strip, text=joined, gaps=_gaps(strip.sorts, paragraph), chances=chances, lead=lead)

@@ -3,43 +3,51 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from briefgen.layout.columns import fit_columns
 from briefgen.layout.spacing import stack_height
 from briefgen.model.galley import SetBlock, SetCell, SetRow, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.story import Block, Cell, Row, Table
+from briefgen.model.style import Border
 from briefgen.noun import noun
 
 CellSetter = Callable[[tuple[Block, ...], Pt], tuple[SetBlock, ...]]
+WordMeasure = Callable[[tuple[Block, ...]], Pt]
 
 
 @noun
 class TableSetter:
-    """Sets one table; `set_blocks` sets a cell's blocks to a width."""
+    """Sets one table; `set_blocks` sets a cell's blocks to a width, `longest_word` gives that of their longest word."""
 
     set_blocks: CellSetter
+    longest_word: WordMeasure
 
     def set_table(self, table: Table, width: Pt) -> SetTable:
-        """Return a table set in a text area `width` points wide; its columns keep their own widths."""
-        own = sum(table.widths)
+        """Return a table set in a text area `width` points wide; columns of a fixed layout keep their own widths."""
+        widths = table.widths if table.fixed else fit_columns(table, width, self._least_width)
+        own = sum(widths)
         x = {"left": table.indent, "center": (width - own) / 2, "right": width - own}[table.align]
-        rows = _spread([self._row(row, table.widths) for row in table.rows])
-        return SetTable(table, tuple(rows), x, own)
+        *rules, rule_below = _rules(table.rows)
+        rows = spread([self._row(row, widths, rule) for row, rule in zip(table.rows, rules, strict=True)])
+        return SetTable(table, tuple(rows), x, own, rule_below)
 
-    def _row(self, row: Row, widths: tuple[Pt, ...]) -> SetRow:
-        cells = tuple(self._cell(cell, widths) for cell in row.cells)
+    def _least_width(self, cell: Cell) -> Pt:
+        return self.longest_word(cell.blocks) + cell.margins[1] + cell.margins[3]
+
+    def _row(self, row: Row, widths: tuple[Pt, ...], rule: Pt) -> SetRow:
+        """Return a row set; its height includes the `rule` above it, under which the cells' content begins."""
+        cells = tuple(self._cell(cell, widths, rule) for cell in row.cells)
         needed = max((needed_height(cell) for cell in cells if cell.rows == 1), default=0.0)
-        height = row.height if row.height_rule == "exact" else max(row.height, needed + _rule_above(row))
-        return SetRow(cells, height, row.header, row.cant_split)
+        height = row.height if row.height_rule == "exact" else max(row.height, needed)
+        return SetRow(cells, height, row.header, row.cant_split or row.height_rule == "exact")
 
-    def _cell(self, cell: Cell, widths: tuple[Pt, ...]) -> SetCell:
+    def _cell(self, cell: Cell, widths: tuple[Pt, ...], rule: Pt) -> SetCell:
         x = sum(widths[: cell.column])
         width = sum(widths[cell.column : cell.column + cell.columns])
-        _, left, _, right = cell.margins
+        top, left, bottom, right = cell.margins
         blocks = self.set_blocks(cell.blocks, max(width - left - right, 1.0))
-        content = stack_height(blocks)
-        return SetCell(
-            blocks, x, width, cell.rows, cell.margins, cell.borders, cell.shade, cell.align, content, cell.column
-        )
+        content, margins = stack_height(blocks), (top + rule, left, bottom, right)
+        return SetCell(blocks, x, width, cell.rows, margins, cell.borders, cell.shade, cell.align, content, cell.column)
 
 
 def needed_height(cell: SetCell) -> Pt:
@@ -47,12 +55,24 @@ def needed_height(cell: SetCell) -> Pt:
     return cell.content_height + cell.margins[0] + cell.margins[2]
 
 
-def _rule_above(row: Row) -> Pt:
-    """Return the width of the widest rule above a row, which its height includes."""
-    return max((cell.borders.top.width for cell in row.cells if cell.borders.top), default=0.0)
+def _rules(rows: tuple[Row, ...]) -> list[Pt]:
+    """Return the width of the rule above each row, and under the last: the widest of what the cells on either
+    side of it ask for (17.4.66; Word's own PDFs).
+    """
+    rules = [0.0] * (len(rows) + 1)
+    for number, row in enumerate(rows):
+        for cell in row.cells:
+            below = min(number + cell.rows, len(rows))
+            rules[number] = max(rules[number], _width(cell.borders.top))
+            rules[below] = max(rules[below], _width(cell.borders.bottom))
+    return rules
 
 
-def _spread(rows: list[SetRow]) -> list[SetRow]:
+def _width(border: Border | None) -> Pt:
+    return border.width if border else 0.0
+
+
+def spread(rows: list[SetRow]) -> list[SetRow]:
     """Return the rows with the last of each vertical merge made high enough for the merged cell."""
     for number, row in enumerate(rows):
         for cell in row.cells:

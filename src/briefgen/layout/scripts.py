@@ -83,6 +83,11 @@ def kind_of(character: str) -> Kind:
     return Kind.LETTER if character.isalnum() or code > 0x7F else Kind.WESTERN_MARK
 
 
+def is_hangul(character: str) -> bool:
+    """Say whether a character is a Korean syllable or letter."""
+    return "\uac00" <= character <= "\ud7af" or "\u1100" <= character <= "\u11ff" or "\u3130" <= character <= "\u318f"
+
+
 def is_east_asian(kind: Kind) -> bool:
     """Say whether lines may be stretched beside a character of this kind."""
     return kind in {Kind.IDEOGRAPH, Kind.EAST_ASIAN_MARK}

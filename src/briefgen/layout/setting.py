@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from briefgen.layout.lines import Measure, set_lines
-from briefgen.layout.measure import Case
+from briefgen.layout.lines import Measure, longest_word, set_lines
+from briefgen.layout.measure import Case, Strip
 from briefgen.layout.rows import TableSetter
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetSection
@@ -25,8 +25,7 @@ def set_galley(story: Story, fonts: Fonts, cases: Cases | None = None) -> Galley
     sections = []
     for section in story.sections:
         setter = Setter(story, fonts, section, cases)
-        width = section.width - section.left - section.right
-        sections.append(SetSection(section, setter.blocks(section.blocks, width)))
+        sections.append(SetSection(section, setter.blocks(section.blocks, max(section.column_width, 1.0))))
     return Galley(tuple(sections), story)
 
 
@@ -39,6 +38,7 @@ class Setter:
     section: Section
     cases: Cases
     values: dict[str, str] = field(default_factory=dict)
+    _strips: dict[int, Strip] = field(default_factory=dict)
 
     def blocks(self, blocks: tuple[Block, ...], width: Pt) -> tuple[SetBlock, ...]:
         """Return blocks set to `width` points."""
@@ -50,13 +50,32 @@ class Setter:
     def _block(self, block: Block, width: Pt, grid: Grid) -> SetBlock:
         if isinstance(block, Table):
             inside = grid if self.story.grid_in_tables else Grid(char_space=grid.char_space)
-            return TableSetter(lambda cell, room: self._blocks(cell, room, inside)).set_table(block, width)
+            setter = TableSetter(
+                lambda cell, room: self._blocks(cell, room, inside), lambda cell: self._longest_word(cell, inside)
+            )
+            return setter.set_table(block, width)
         return self._paragraph(block, width, grid)
 
-    def _paragraph(self, paragraph: Paragraph, width: Pt, grid: Grid) -> SetParagraph:
+    def _case(self, grid: Grid) -> Case:
         char_space = grid.char_space if grid.kind == "linesAndChars" else 0.0
-        case = self.cases.setdefault(char_space, Case(self.fonts, char_space))
-        strip = case.strip(paragraph, self.story.kinsoku, self.values)
+        return self.cases.setdefault(char_space, Case(self.fonts, char_space))
+
+    def _strip(self, paragraph: Paragraph, grid: Grid) -> Strip:
+        """Return a paragraph collected, once where a table asks for its longest word first."""
+        strip = self._strips.pop(id(paragraph), None)
+        return self._case(grid).strip(paragraph, self.story.kinsoku, self.values) if strip is None else strip
+
+    def _longest_word(self, blocks: tuple[Block, ...], grid: Grid) -> Pt:
+        """Return the width of the longest of what may not be parted in a cell; a table in it asks for nothing."""
+        longest = 0.0
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                strip = self._strips[id(block)] = self._strip(block, grid)
+                longest = max(longest, block.style.left + block.style.right + longest_word(strip))
+        return longest
+
+    def _paragraph(self, paragraph: Paragraph, width: Pt, grid: Grid) -> SetParagraph:
+        case, strip = self._case(grid), self._strip(paragraph, grid)
         measure = Measure(width, grid, self.story.default_tab, self.story.expand_breaks)
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         return SetParagraph(paragraph, lines, width)

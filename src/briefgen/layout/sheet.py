@@ -16,6 +16,9 @@ class Sheet:
 
     `after_section` says that the page begins after a section break, `opens_section` that it is its
     section's first; `pending_break` that a page break has been met and nothing has followed it yet.
+
+    `column` counts the section's columns from 0, `column_top` is where they begin on this page, `lowest` how far
+    down they reach, `foot` where the type area ends; `bottom` lies above it where columns are balanced.
     """
 
     galley: Galley
@@ -31,6 +34,10 @@ class Sheet:
     lines: list[PlacedLine] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
+    column: int = 0
+    column_top: Pt = 0.0
+    lowest: Pt = 0.0
+    foot: Pt = 0.0
 
     @property
     def room(self) -> Pt:
@@ -44,12 +51,40 @@ class Sheet:
 
     @property
     def left(self) -> Pt:
-        """The text area's left edge."""
-        return self.section.source.left
+        """The left edge of the column being filled."""
+        source = self.section.source
+        return source.left + self.column * (source.column_width + source.column_space)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands in the column yet and it is as high as the page: something must be put here."""
+        return self.empty and self.column_top == self.top
+
+    @property
+    def opens(self) -> bool:
+        """Whether the section begins here."""
+        return self.opens_section and self.column == 0
 
     def continued(self, section: SetSection) -> "Sheet":
-        """Return this sheet going on with another section."""
-        return replace(self, section=section)
+        """Return this sheet going on with another section, below all that stands on it."""
+        y = max(self.y, self.lowest)
+        empty = self.empty and self.column == 0
+        return replace(self, section=section, y=y, column=0, column_top=y, bottom=self.foot, empty=empty)
+
+    def copied(self, bottom: Pt) -> "Sheet":
+        """Return a sheet like this one to try things on, its type area ending at `bottom`."""
+        lines, rules, pictures = list(self.lines), list(self.rules), list(self.pictures)
+        return replace(self, bottom=bottom, lines=lines, rules=rules, pictures=pictures)
+
+    def next_column(self) -> bool:
+        """Go on to the next column; False where this was the last."""
+        if self.column + 1 >= self.section.source.columns:
+            return False
+        self.lowest = max(self.lowest, self.y)
+        self.column += 1
+        self.y = self.column_top
+        self.empty = True
+        return True
 
     def skip(self, space: Pt) -> None:
         """Go down by `space` points."""

@@ -1,9 +1,7 @@
-"""Slices: how much of a paragraph or row a page takes."""
+"""Slices: how much of a paragraph a page takes."""
 
-from dataclasses import replace
-
-from briefgen.layout.spacing import edge_room, stack_height, stacked
-from briefgen.model.galley import SetBlock, SetCell, SetParagraph, SetRow
+from briefgen.layout.spacing import edge_room
+from briefgen.model.galley import SetParagraph
 from briefgen.model.length import Pt
 
 
@@ -42,33 +40,3 @@ def first_slice(block: SetParagraph) -> Pt:
     elif not style.keep_lines and not style.widow_control:
         count = 1
     return edge_room(style.borders.top) + sum(line.height for line in lines[:count])
-
-
-def split_row(row: SetRow, room: Pt) -> tuple[SetRow | None, SetRow]:
-    """Return a row cut so that its head is at most `room` high, and the rest; None where nothing fits."""
-    pairs = [_split_cell(cell, room) for cell in row.cells]
-    if not any(head.blocks for head, _ in pairs):
-        return None, row
-    heads, tails = tuple(head for head, _ in pairs), tuple(tail for _, tail in pairs)
-    rest = max((cell.content_height + cell.margins[0] + cell.margins[2] for cell in tails), default=0.0)
-    return replace(row, cells=heads, height=room), replace(row, cells=tails, height=rest, header=False)
-
-
-def _split_cell(cell: SetCell, room: Pt) -> tuple[SetCell, SetCell]:
-    limit = room - cell.margins[0] - cell.margins[2]
-    head: list[SetBlock] = []
-    tail: list[SetBlock] = []
-    for block, y in stacked(cell.blocks):
-        if tail or not isinstance(block, SetParagraph):
-            fits = not tail and not isinstance(block, SetParagraph) and y + stack_height((block,)) <= limit
-            (head if fits else tail).append(block)
-            continue
-        stop = take_lines(block, 0, limit - y, fresh=False)
-        if stop:
-            head.append(replace(block, lines=block.lines[:stop]))
-        if stop < len(block.lines):
-            tail.append(replace(block, lines=block.lines[stop:]))
-    return (
-        replace(cell, blocks=tuple(head), content_height=stack_height(head)),
-        replace(cell, blocks=tuple(tail), content_height=stack_height(tail)),
-    )

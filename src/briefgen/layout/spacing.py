@@ -1,6 +1,6 @@
 """The space between blocks, and the height of a stack of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefgen.model.galley import SetBlock, SetParagraph, SetTable
 from briefgen.model.length import Pt
@@ -49,9 +49,9 @@ def frames_alike(upper: SetBlock | None, lower: SetBlock | None) -> bool:
 
 def height_of(block: SetBlock) -> Pt:
     """Return the height of a block's lines or rows, without the space around it."""
-    parts: Iterable[Pt]
-    parts = (row.height for row in block.rows) if isinstance(block, SetTable) else (line.height for line in block.lines)
-    return sum(parts)
+    if isinstance(block, SetTable):
+        return sum(row.height for row in block.rows) + block.rule_below
+    return sum(line.height for line in block.lines)
 
 
 def stacked(blocks: Sequence[SetBlock]) -> Iterator[tuple[SetBlock, Pt]]:

@@ -109,12 +109,13 @@ class SetRow:
 
 @noun
 class SetTable:
-    """A table with its rows set, its left edge at `x`."""
+    """A table with its rows set, its left edge at `x`; `rule_below` is the room of the rule under its last row."""
 
     source: Table
     rows: tuple[SetRow, ...]
     x: Pt
     width: Pt
+    rule_below: Pt = 0.0
 
 
 SetBlock: TypeAlias = SetParagraph | SetTable

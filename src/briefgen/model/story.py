@@ -107,7 +107,8 @@ class Cell:
 
     A cell continued from the row above (vMerge) is not listed; the first of them has `rows` > 1. Margins
     are (top, left, bottom, right) in points; `borders` are what the cell itself, its row's exceptions, the
-    table and its style come to, conflicts with the neighbours not yet settled.
+    table and its style come to, conflicts with the neighbours not yet settled. `width` is the one that the cell
+    prefers, None where it names none in points.
     """
 
     column: int
@@ -118,6 +119,7 @@ class Cell:
     borders: Borders = Borders()
     shade: str | None = None
     align: Literal["top", "center", "bottom"] = "top"
+    width: Pt | None = None
 
 
 @noun
@@ -133,7 +135,11 @@ class Row:
 
 @noun
 class Table:
-    """A table with fixed column `widths` in points; `indent` is from the text's left edge to the table's."""
+    """A table with its columns' `widths` in points; `indent` is from the text's left edge to the table's.
+
+    They are final in a `fixed` layout; else the columns are fitted to `width`, the table's own in points, or to
+    `share` of the text area, either None where the table names none (17.4.63, 17.18.87).
+    """
 
     rows: tuple[Row, ...]
     widths: tuple[Pt, ...]
@@ -141,6 +147,9 @@ class Table:
     align: Literal["left", "center", "right"] = "left"
     style: str = ""
     spot: str = ""
+    fixed: bool = True
+    width: Pt | None = None
+    share: float | None = None
 
 
 Block: TypeAlias = Paragraph | Table
@@ -164,7 +173,8 @@ class Section:
     """A run of blocks on one kind of page. Lengths in points; the margins are those of the body.
 
     `header_distance` is from the paper's top edge to the header's top, `footer_distance` from the footer's
-    bottom to the paper's bottom edge. `page_start` restarts page numbers, None runs them on.
+    bottom to the paper's bottom edge. `page_start` restarts page numbers, None runs them on. Its columns are all
+    of one width, `column_space` apart.
     """
 
     blocks: tuple[Block, ...]
@@ -183,6 +193,13 @@ class Section:
     vertical: Literal["top", "center", "both", "bottom"] = "top"
     headers: Furniture = Furniture()
     footers: Furniture = Furniture()
+    columns: int = 1
+    column_space: Pt = 36.0
+
+    @property
+    def column_width(self) -> Pt:
+        """The width of one column, that of the text area where there are no columns."""
+        return (self.width - self.left - self.right - (self.columns - 1) * self.column_space) / self.columns
 
 
 @noun

@@ -1,31 +1,108 @@
-"""Any Word file as a PDF, for programs that have nothing else to do with briefs."""
+"""Any Word file as a PDF, whether or not it has to do with briefs."""
 
+import warnings
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.checks.pages import Limits, check_pages
 from briefgen.errors import Fault, FontError, PackageError, Place
 from briefgen.export import to_pdf
-from briefgen.fonts import open_fonts
+from briefgen.export.boxes import with_boxes
+from briefgen.fonts import Typecase, open_fonts
+from briefgen.layout import Cases
+from briefgen.model.face import Substitution
+from briefgen.model.finding import Finding
+from briefgen.noun import noun
+from briefgen.opc.limits import FILE_BYTES
 from briefgen.press.output import why
 from briefgen.press.pages import lay_out
+
+
+class ConversionWarning(UserWarning):
+    """Something in a Word file that its PDF shows otherwise, or not at all."""
+
+
+@noun
+class Conversion:
+    """A Word file as a PDF: the file, how many pages it has, and what they show otherwise than Word would.
+
+    A character that no face draws is a warning of rule GLYPH, and a hollow box on its page.
+    """
+
+    pdf: bytes
+    pages: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class Converter:
+    """Makes PDFs of Word files, one after the other; faces are opened and measured once for all of them.
+
+    `fonts` is `auto`, `bundled` or files by name, as `open_fonts` takes them.
+    """
+
+    fonts: str | dict[str, str] = "auto"
+    _typecase: Typecase | None = None
+    _cases: Cases = field(default_factory=dict)
+
+    def convert(self, docx: bytes | str | Path) -> Conversion:
+        """Return the PDF of a Word file, given as bytes or as a path, with what is found on the way.
+
+        PackageError where it is no Word file or can't be read, FontError where a face must not be embedded.
+        """
+        file, data = ("", docx) if isinstance(docx, bytes) else (shown(docx), _read(Path(docx)))
+        if self._typecase is None:
+            self._typecase = open_fonts(self.fonts)
+        pages, noticed = lay_out(data, self._typecase, file=file, cases=self._cases)
+        found = [_boxed(finding) for finding in check_pages(pages, Limits(file))]
+        return Conversion(to_pdf(with_boxes(pages)), len(pages.pages), (*noticed, *found))
+
+    @property
+    def substitutions(self) -> tuple[Substitution, ...]:
+        """The fonts that other faces drew in the files so far, in order of first use."""
+        return self._typecase.substitutions if self._typecase else ()
 
 
 def docx_to_pdf(docx: bytes | str | Path, *, fonts: str | dict[str, str] = "auto") -> bytes:
     """Return the PDF of a Word file, given as bytes or as a path; `fonts` is `auto`, `bundled` or files by name.
 
-    PackageError where it is no Word file, FontError where a character has no face that draws it.
+    PackageError where it is no Word file, FontError where a character has no face that draws it. What else the
+    PDF shows otherwise than Word would is a ConversionWarning each; a `Converter` returns all of it instead.
     """
-    file, data = ("", docx) if isinstance(docx, bytes) else (str(docx), _read(Path(docx)))
-    pages, _ = lay_out(data, open_fonts(fonts), file=file)
-    missing = [finding for finding in check_pages(pages, Limits(file)) if finding.rule == "GLYPH"]
+    converted = Converter(fonts).convert(docx)
+    missing = [finding for finding in converted.findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)
-    return to_pdf(pages)
+    for finding in converted.findings:
+        if finding.severity != "note":
+            warnings.warn(str(finding), ConversionWarning, stacklevel=2)
+    return converted.pdf
+
+
+def shown(path: str | Path) -> str:
+    """Return a path as it can be printed: a mark stands for each byte or character that can't."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(path))
+
+
+def _boxed(finding: Finding) -> Finding:
+    """Return a character that no face draws as a warning: it keeps nobody from reading the rest."""
+    if finding.rule != "GLYPH":
+        return finding
+    return replace(finding, severity="warning", problem=f"{finding.problem}，PDF里画成方框")
 
 
 def _read(path: Path) -> bytes:
+    """Return a file's bytes, no more of them than show that it is too large."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES + 1)
+    except FileNotFoundError:
+        raise _unread(path, "没有这个文件", "请检查文件名和路径") from None
     except OSError as error:
-        way_out = "请检查文件名和读取权限"
-        raise PackageError(Fault("PKG011", Place(str(path)), f"文件读不出来：{why(error)}", way_out)) from None
+        raise _unread(path, f"文件读不出来：{why(error)}", "请检查文件名和读取权限") from None
+    except ValueError:
+        raise _unread(path, "文件名里有不能用的字符", "请检查文件名和路径") from None
+
+
+def _unread(path: Path, problem: str, way_out: str) -> PackageError:
+    return PackageError(Fault("PKG011", Place(shown(path)), problem, way_out))

@@ -12,8 +12,9 @@ from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import read_run_properties
 from briefgen.word.styles import Cascade, has_leader, list_of
 from briefgen.word.tables import read_table
+from briefgen.word.wrappers import unwrapped
 
-_TRANSPARENT = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}
+_BLOCKS = frozenset({"p", "tbl", "altChunk"})
 _SUFFIXES = {"space": "space", "nothing": "nothing"}
 
 
@@ -30,7 +31,7 @@ class BlockReader:
     def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
         """Return the blocks among `elements`, the children of a body, header or footer."""
         found: list[Block] = []
-        for element in elements:
+        for element in unwrapped(elements, _BLOCKS):
             name = local(element.tag)
             if name == "p":
                 self.paragraphs += 1
@@ -39,18 +40,14 @@ class BlockReader:
                 self.tables += 1
                 spot = f"{stand.words}表{self.tables}"
                 found.append(read_table(element, self.context, stand, spot, self._cell))
-            elif name in _TRANSPARENT:
-                found.extend(self.read(list(element), stand))
-            elif name == "AlternateContent":
-                found.extend(self.read(_chosen(element), stand))
-            elif name == "altChunk":
+            else:
                 self.context.not_drawn(stand.words, "嵌入的外部内容（altChunk）")
         return tuple(found)
 
     def _cell(self, parent: Any, stand: Stand, spot: str) -> tuple[Block, ...]:
         """Return the blocks of a table cell; its paragraphs are counted within the cell."""
         found: list[Block] = []
-        for element in parent:
+        for element in unwrapped(parent, _BLOCKS):
             name = local(element.tag)
             if name == "p":
                 self._cells[spot] = self._cells.get(spot, 0) + 1
@@ -58,10 +55,8 @@ class BlockReader:
                 found.append(self._paragraph(element, stand, spot if number == 1 else f"{spot}第{number}段"))
             elif name == "tbl":
                 found.append(read_table(element, self.context, stand, f"{spot}内表", self._cell))
-            elif name == "AlternateContent":
-                found.extend(self._cell(_chosen(element), stand, spot))
-            elif name in _TRANSPARENT:
-                found.extend(self._cell(element, stand, spot))
+            else:
+                self.context.not_drawn(spot, "嵌入的外部内容（altChunk）")
         return tuple(found)
 
     def _paragraph(self, element: Any, stand: Stand, spot: str) -> Paragraph:
@@ -89,10 +84,3 @@ class BlockReader:
         align = {"right": "right", "end": "right", "center": "center"}.get(level.align, "left")
         suffix = _SUFFIXES.get(level.suffix, "tab")
         return Label(text, replace(mark, **own), suffix, align)  # type: ignore[arg-type]
-
-
-def _chosen(element: Any) -> list[Any]:
-    """Return what stands in the fallback of alternative contents, or in the first choice where there is none."""
-    arm = element.find(qn("mc:Fallback"))
-    arm = element.find(qn("mc:Choice")) if arm is None else arm
-    return [] if arm is None else list(arm)

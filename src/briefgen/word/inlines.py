@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.model.length import EMU
-from briefgen.model.story import Break, Field, Inline, Picture, Tab, Text
+from briefgen.model.story import Break, Field, Inline, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
-from briefgen.wml.values import attribute, integer
+from briefgen.wml.values import attribute
 from briefgen.word.context import Context, Stand
+from briefgen.word.drawings import read_drawing, read_pict
 from briefgen.word.styles import Cascade
+from briefgen.word.wrappers import chosen, has_text
 
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
-_TRANSPARENT = {"ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"}
 _BREAKS = {"page": "page", "column": "column"}
 _IGNORED = {
     "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart",
@@ -24,9 +24,6 @@ _IGNORED = {
 }  # fmt: skip
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufffc": "\ufffd"})
 """Line ends in the XML of a text are blanks, as Word's own PDFs show; U+FFFC stands for pictures here."""
-
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
-"""How the pictures begin that a PDF takes: PNG and JPEG."""
 
 _PLAIN_UNDERLINES = {None, "none", "single", "words", "thick"}
 _UNDRAWN_FORMATS = {
@@ -43,13 +40,11 @@ _UNDRAWN = {
     "footnoteReference": "脚注",
     "endnoteReference": "尾注",
     "commentReference": "批注",
-    "object": "嵌入对象",
-    "pict": "图形",
-    "drawing": "浮动图形",
     "oMath": "公式",
     "oMathPara": "公式",
     "AlternateContent": "图形",
 }
+_DRAWINGS = {"drawing", "pict", "object"}
 
 
 @dataclass(slots=True)
@@ -100,10 +95,12 @@ class InlineReader:
                 self._children(child, cascade, spot, found, self._target(child))
             elif name == "fldSimple":
                 self._simple_field(child, cascade, spot, found)
-            elif name in _TRANSPARENT:
-                self._children(child, cascade, spot, found, link)
+            elif name == "AlternateContent" and any(has_text(arm) for arm in chosen(child)):
+                self._children(chosen(child), cascade, spot, found, link)
             elif name in _UNDRAWN:
                 self.context.not_drawn(spot, _UNDRAWN[name])
+            elif name not in _IGNORED:  # content controls, insertions, moves, and what should not stand here
+                self._children(child, cascade, spot, found, link)
 
     def _target(self, hyperlink: Any) -> str:
         relationship = self.stand.relationships.get(hyperlink.get(qn("r:id")) or "")
@@ -170,11 +167,22 @@ class InlineReader:
             return
         if name == "ptab":
             self.context.not_drawn(spot, "按页边对齐的制表符（按普通制表符排）", "请改用普通的右对齐制表位")
+        if name == "AlternateContent":
+            self._alternatives(child, style, spot, sink)
+            return
         inline = self._inline(child, name, style, spot)
         if inline is not None:
             sink.add(inline)
         elif name in _UNDRAWN:
             self.context.not_drawn(spot, _UNDRAWN[name])
+        elif name not in _DRAWINGS and has_text(child):
+            self.context.not_drawn(spot, "文字里认不出的内容")
+
+    def _alternatives(self, element: Any, style: RunStyle, spot: str, sink: "_Sink") -> None:
+        """Add what alternative contents in a run come to: a drawing of the first choice, else the fallback."""
+        drawing = element.find(f"{qn('mc:Choice')}/{qn('w:drawing')}")
+        for child in chosen(element) if drawing is None else [drawing]:
+            self._content(child, local(child.tag), style, spot, sink)
 
     def _inline(self, child: Any, name: str, style: RunStyle, spot: str) -> Inline | None:
         """Return one child of a run as inline content, None for what is not drawn."""
@@ -185,37 +193,12 @@ class InlineReader:
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
             case "drawing":
-                return self._picture(child, spot)
+                return read_drawing(child, self.context, self.stand, spot)
+            case "pict" | "object":
+                return read_pict(child, self.context, self.stand, spot)
             case _:
                 simple = _SIMPLE.get(name)
                 return simple(child, style) if simple else None
-
-    def _picture(self, drawing: Any, spot: str) -> Picture | None:
-        """Return an inline picture; anchored ones and other drawings are None here."""
-        inline = drawing.find(qn("wp:inline"))
-        blip = None if inline is None else next(inline.iter(qn("a:blip")), None)
-        if inline is None or blip is None:
-            return None
-        relationship = self.stand.relationships.get(blip.get(qn("r:embed")) or "")
-        self._note_picture(inline, spot)
-        extent, described = inline.find(qn("wp:extent")), inline.find(qn("wp:docPr"))
-        if relationship is None or relationship.external or extent is None:
-            return None
-        data = self.context.package.part(relationship.target)
-        if not data.startswith(_PICTURES):
-            self.context.not_drawn(spot, f"图片{relationship.target}（不是PNG或JPEG）", "请在Word里另存为PNG再插入")
-            return Picture(relationship.target, b"", *_size(extent))
-        alt = "" if described is None else described.get("descr") or described.get("title") or ""
-        return Picture(relationship.target, data, *_size(extent), alt)
-
-    def _note_picture(self, inline: Any, spot: str) -> None:
-        """Note that a picture is cropped or turned, which is not drawn."""
-        crop = next(inline.iter(qn("a:srcRect")), None)
-        turned = next(inline.iter(qn("a:xfrm")), None)
-        if crop is not None and crop.attrib:
-            self.context.not_drawn(spot, "图片的裁剪")
-        if turned is not None and turned.get("rot", "0") != "0":
-            self.context.not_drawn(spot, "图片的旋转")
 
 
 @noun
@@ -229,11 +212,6 @@ class _Sink:
         if isinstance(inline, Text) and self.link:
             inline = Text(inline.text, inline.style, self.link)
         self.found.append(inline)
-
-
-def _size(extent: Any) -> tuple[float, float]:
-    """Return a picture's width and height in points."""
-    return (integer(extent.get("cx")) or 0) * EMU, (integer(extent.get("cy")) or 0) * EMU
 
 
 def _symbol(child: Any, style: RunStyle) -> Inline:

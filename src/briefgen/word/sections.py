@@ -8,7 +8,7 @@ from briefgen.model.story import Block, Furniture, Section
 from briefgen.model.style import Grid
 from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import attribute, child_value, integer, on_off, twips
+from briefgen.wml.values import attribute, child_value, count, integer, on_off, twips
 from briefgen.word.blocks import BlockReader
 from briefgen.word.context import Context, Stand
 from briefgen.word.inlines import InlineReader
@@ -16,6 +16,10 @@ from briefgen.word.run_properties import CHAR_SPACE
 
 _STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
 _KINDS = {"lines", "linesAndChars", "snapToChars"}
+_OFF = {"0", "false", "off"}
+_MOST_COLUMNS = 45
+"""The most columns that Word gives a section."""
+
 _FURNITURE = {"header": "页眉", "footer": "页脚"}
 
 
@@ -54,8 +58,7 @@ class SectionReader:
         margins, size = _child(sectpr, "pgMar"), _child(sectpr, "pgSz")
         numbers = _child(sectpr, "pgNumType")
         start = child_value(sectpr, "type") or "nextPage"
-        if integer(attribute(_child(sectpr, "cols"), "num")) not in {None, 1}:
-            self._context.not_drawn(self._stand.words, "分栏（按一栏排）")
+        columns, column_space = self._columns(_child(sectpr, "cols"))
         if child_value(sectpr, "vAlign") not in {None, "top"}:
             self._context.not_drawn(self._stand.words, "页面的垂直对齐（按顶端对齐排）")
         if _child(sectpr, "lnNumType") is not None:
@@ -79,7 +82,19 @@ class SectionReader:
             child_value(sectpr, "vAlign") or "top",  # type: ignore[arg-type]
             self._furniture(sectpr, "header", grid),
             self._furniture(sectpr, "footer", grid),
+            columns,
+            column_space,
         )
+
+    def _columns(self, cols: Any) -> tuple[int, float]:
+        """Return how many columns a section has and the space between them in points (17.6.4)."""
+        number = count(attribute(cols, "num"), 1, _MOST_COLUMNS) or 1
+        space = twips(attribute(cols, "space"))
+        if number > 1 and attribute(cols, "equalWidth") in _OFF:
+            self._context.not_drawn(self._stand.words, "不等宽的分栏（按等宽排）")
+        if number > 1 and attribute(cols, "sep") not in {None, *_OFF}:
+            self._context.not_drawn(self._stand.words, "分栏之间的分隔线")
+        return number, 36.0 if space is None else max(space, 0.0)
 
     def _furniture(self, sectpr: Any, kind: str, grid: Grid) -> Furniture:
         for reference in [] if sectpr is None else sectpr.findall(qn(f"w:{kind}Reference")):

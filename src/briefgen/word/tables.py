@@ -5,19 +5,22 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Cell, Row, Table
+from briefgen.model.story import Block, Cell, Paragraph, Row, Table
 from briefgen.model.style import Border, Borders
 from briefgen.noun import noun
 from briefgen.wml.names import qn
-from briefgen.wml.values import attribute, child_value, colour, integer, on_off, twips
+from briefgen.wml.values import MOST_COLUMNS, attribute, child_value, colour, count, integer, on_off, twips
 from briefgen.word.context import Context, Stand
 from briefgen.word.paragraph_properties import read_borders
+from briefgen.word.wrappers import has_text, unwrapped
 
 Margins = tuple[Pt, Pt, Pt, Pt]
 BlockReader = Callable[[Any, Stand, str], tuple[Block, ...]]
 _MARGINS: Margins = (0.0, 5.4, 0.0, 5.4)
+_WIDTH: Pt = 72.0
+"""The width of a column that names none."""
+
 _EDGES = tuple(field.name for field in fields(Borders))
-_WRAPPERS = ("w:sdt", "w:sdtContent", "w:customXml", "w:ins")
 
 
 @noun
@@ -51,7 +54,9 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
         context.not_drawn(spot, "浮动表格的位置（按普通表格排）")
     if any(element.find(qn("w:tblStylePr")) is not None for element in context.styles.elements(style_id)):
         context.not_drawn(spot, "表格样式里首行、隔行等的条件格式")
-    trs = list(_children(tbl, "w:tr"))
+    trs = [tr for tr in unwrapped(tbl, {"tr"}) if not _is_deleted(tr)]
+    if any(has_text(stray) for stray in unwrapped(tbl, {"p", "r", "tc"})):
+        context.not_drawn(spot, "表格里不在单元格中的文字")
     widths = _widths(tbl, trs)
     margins = _margins([item.find(qn("w:tblCellMar")) for item in properties if item is not None])
     frame = _Frame(
@@ -65,22 +70,43 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
         read_blocks,
     )
     drafts = [_read_row(tr, number, frame) for number, tr in enumerate(trs)]
-    rows = _merge_down(drafts)
+    rows = _merge_down(drafts, context)
     indent = twips(attribute(None if tblpr is None else tblpr.find(qn("w:tblInd")), "w")) or 0.0
     if context.settings.compat < 15:
         indent -= margins[1]
     align = {"center": "center", "right": "right", "end": "right"}.get(child_value(tblpr, "jc") or "", "left")
-    name = context.styles.name(style_id)
-    return Table(rows, widths, 0.0 if align != "left" else indent, align, name, spot)  # type: ignore[arg-type]
+    return Table(
+        rows,
+        widths,
+        0.0 if align != "left" else indent,
+        align,  # type: ignore[arg-type]
+        context.styles.name(style_id),
+        spot,
+        _is_fixed(properties),
+        *_preferred_width(tblpr),
+    )
 
 
-def _children(parent: Any, name: str) -> Any:
-    """Yield the children `name` of `parent`, looking through content controls."""
-    for child in parent:
-        if child.tag == qn(name):
-            yield child
-        elif child.tag in {qn(wrapper) for wrapper in _WRAPPERS}:
-            yield from _children(child, name)
+def _is_fixed(properties: list[Any]) -> bool:
+    """Say whether columns keep their widths whatever stands in them: the last to name a layout says so (17.4.52)."""
+    layouts = [item.find(qn("w:tblLayout")) for item in properties if item is not None]
+    named = [attribute(layout, "type") for layout in layouts if layout is not None]
+    return bool(named) and named[-1] == "fixed"
+
+
+def _preferred_width(tblpr: Any) -> tuple[Pt | None, float | None]:
+    """Return the width that a table prefers, in points or as a share of the text area (17.4.63)."""
+    element = None if tblpr is None else tblpr.find(qn("w:tblW"))
+    kind, text = attribute(element, "type") or "dxa", attribute(element, "w") or ""
+    if kind == "pct" or text.endswith("%"):
+        number = integer(text.rstrip("%"))
+        return None, number / (100 if text.endswith("%") else 5000) if number and number > 0 else None
+    return (twips(text) or None if kind == "dxa" else None), None
+
+
+def _is_deleted(tr: Any) -> bool:
+    """Say whether a tracked change deletes a row (17.13.5.12)."""
+    return tr.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
 def _style_properties(context: Context, style_id: str | None) -> list[Any]:
@@ -93,13 +119,21 @@ def _widths(tbl: Any, trs: list[Any]) -> tuple[Pt, ...]:
     columns = [] if grid is None else grid.findall(qn("w:gridCol"))
     widths = tuple(twips(attribute(column, "w")) or 0.0 for column in columns)
     if any(widths):
-        return widths
+        missing = min(max(map(_columns_of, trs), default=0), MOST_COLUMNS) - len(widths)
+        return widths + missing * (_WIDTH,)
     rows: list[list[Pt]] = [
-        [twips(attribute(tc.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w")) or 72.0 for tc in _children(tr, "w:tc")]
+        [twips(attribute(tc.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w")) or _WIDTH for tc in unwrapped(tr, {"tc"})]
         for tr in trs
     ]
     widest = max(map(len, rows), default=0)
-    return next((tuple(row) for row in rows if len(row) == widest), (72.0,))
+    return next((tuple(row) for row in rows if len(row) == widest), (_WIDTH,))
+
+
+def _columns_of(tr: Any) -> int:
+    """Return how many grid columns a row covers."""
+    before = count(child_value(tr.find(qn("w:trPr")), "gridBefore"), 0, MOST_COLUMNS)
+    cells = (count(child_value(tc.find(qn("w:tcPr")), "gridSpan"), 1, MOST_COLUMNS) for tc in unwrapped(tr, {"tc"}))
+    return before + sum(cells)
 
 
 def _margins(elements: list[Any], base: Margins = _MARGINS) -> Margins:
@@ -136,9 +170,9 @@ def overlay(under: Borders, over: Borders) -> Borders:
 
 def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:
     trpr = tr.find(qn("w:trPr"))
-    column = integer(child_value(trpr, "gridBefore")) or 0
+    column = count(child_value(trpr, "gridBefore"), 0, MOST_COLUMNS)
     drafts = []
-    for position, tc in enumerate(_children(tr, "w:tc")):
+    for position, tc in enumerate(unwrapped(tr, {"tc"})):
         draft = _read_cell(tc, (number, column), f"{frame.spot}第{number + 1}行第{position + 1}格", frame)
         drafts.append(draft)
         column += draft.cell.columns
@@ -157,7 +191,7 @@ def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:
 def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft:
     row, column = at
     tcpr = tc.find(qn("w:tcPr"))
-    columns = integer(child_value(tcpr, "gridSpan")) or 1
+    columns = count(child_value(tcpr, "gridSpan"), 1, MOST_COLUMNS) or 1
     if child_value(tcpr, "textDirection") not in {None, "lrTb"}:
         frame.context.not_drawn(spot, "单元格的文字方向（按横排）")
     if any(True for _ in ([] if tcpr is None else tcpr.iter(qn("w:tl2br"), qn("w:tr2bl")))):
@@ -176,8 +210,15 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
         _cell_borders(frame, own, (row, column, last)),
         colour(attribute(None if tcpr is None else tcpr.find(qn("w:shd")), "fill")),
         valign,  # type: ignore[arg-type]
+        _cell_width(tcpr),
     )
     return _Draft(cell, begins)
+
+
+def _cell_width(tcpr: Any) -> Pt | None:
+    element = None if tcpr is None else tcpr.find(qn("w:tcW"))
+    width = twips(attribute(element, "w")) if attribute(element, "type") in {None, "dxa"} else None
+    return width if width and width > 0 else None
 
 
 def _cell_borders(frame: _Frame, own: Borders, at: tuple[int, int, bool]) -> Borders:
@@ -192,8 +233,11 @@ def _cell_borders(frame: _Frame, own: Borders, at: tuple[int, int, bool]) -> Bor
     )
 
 
-def _merge_down(drafts: list[tuple[Row, list[_Draft]]]) -> tuple[Row, ...]:
-    """Return the rows with vertically merged cells made one: the first keeps the content and counts the rows."""
+def _merge_down(drafts: list[tuple[Row, list[_Draft]]], context: Context) -> tuple[Row, ...]:
+    """Return the rows with vertically merged cells made one: the first keeps the content and counts the rows.
+
+    Word shows nothing of what the others hold (17.4.84).
+    """
     heads: dict[int, list[int]] = {}
     spans: dict[tuple[int, int], int] = {}
     bottoms: dict[tuple[int, int], Border | None] = {}
@@ -206,6 +250,7 @@ def _merge_down(drafts: list[tuple[Row, list[_Draft]]]) -> tuple[Row, ...]:
                 head = heads[column][0]
                 spans[head, column] = number - head + 1
                 bottoms[head, column] = draft.cell.borders.bottom
+                _note_hidden(draft.cell.blocks, context)
             else:  # a cell that goes on from nothing is a cell of its own
                 draft.begins_merge = None
                 heads.pop(column, None)
@@ -222,6 +267,14 @@ def _merge_down(drafts: list[tuple[Row, list[_Draft]]]) -> tuple[Row, ...]:
         )
         for number, (row, cells) in enumerate(drafts)
     )
+
+
+def _note_hidden(blocks: tuple[Block, ...], context: Context) -> None:
+    """Note text in a cell that goes on from the one above it."""
+    for block in blocks:
+        text = block.text.strip() if isinstance(block, Paragraph) else "表格"
+        if text:
+            context.not_drawn(block.spot, f"合并单元格里被盖住的“{text[:20]}”", "请把文字移到合并的第一格")
 
 
 def _spanned(cell: Cell, rows: int, bottom: Border | None) -> Cell:
