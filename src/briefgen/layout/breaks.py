@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefgen.layout.scripts import Kind, is_hangul
+from briefgen.layout.scripts import Kind, has_hangul
 from briefgen.model.story import Kinsoku
 from briefgen.model.style import ParagraphStyle
 
@@ -45,8 +45,8 @@ def breaking_kinds(text: str, kinds: Sequence[Kind], style: ParagraphStyle) -> S
     """
     if not style.word_wrap:
         return [Kind.IDEOGRAPH if kind in _CUT else kind for kind in kinds]
-    if style.style and any(map(is_hangul, text)):
-        return [Kind.LETTER if is_hangul(character) else kind for character, kind in zip(text, kinds, strict=True)]
+    if style.style and has_hangul(text):
+        return [Kind.LETTER if has_hangul(character) else kind for character, kind in zip(text, kinds, strict=True)]
     return kinds
 
 

@@ -18,7 +18,8 @@ _HANGING = frozenset("，。、；：？！")
 ones only (MS-OI29500; Word's own PDFs carry a Latin full stop over with its word).
 """
 
-_ENDING = {Kind.SPACE, Kind.TAB, Kind.BREAK}
+_ENDING = frozenset({Kind.SPACE, Kind.TAB, Kind.BREAK})
+_NO_TYPE = frozenset({Kind.BREAK, Kind.OBJECT})
 _FIT = 0.01
 """How far a line may run over for rounding's sake, in points; Word allows no more (R4 of its own PDFs)."""
 
@@ -166,7 +167,7 @@ def _finish(draft: _Draft, strip: Strip, style: ParagraphStyle, about: tuple[Mea
 
 def _natural(sorts: list[Sort], mark: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
     """Return how far a line's type reaches above and below its baseline: the most of any character on it."""
-    visible = [sort for sort in sorts if sort.kind not in {Kind.BREAK, Kind.OBJECT}] or sorts
+    visible = [sort for sort in sorts if sort.kind not in _NO_TYPE] or sorts
     above = max((sort.above for sort in visible), default=mark[0])
     below = max((sort.below for sort in visible), default=mark[1])
     return above, below
@@ -177,5 +178,6 @@ def _picture_reach(sorts: list[Sort], strip: Strip, draft: _Draft) -> tuple[Pt, 
     without pictures.
     """
     heights = [picture.height for at, picture in strip.pictures.items() if draft.start <= at < draft.stop]
-    below = [sort.below for sort in sorts if sort.kind not in {Kind.BREAK, Kind.OBJECT}]
-    return (max(heights), max(below, default=0.0)) if heights else None
+    if not heights:
+        return None
+    return max(heights), max((sort.below for sort in sorts if sort.kind not in _NO_TYPE), default=0.0)

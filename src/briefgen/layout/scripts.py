@@ -1,5 +1,6 @@
 """Characters by kind: which font slot draws one, and how it behaves at breaks, gaps and line ends."""
 
+import re
 from enum import IntEnum
 from functools import cache
 from typing import Literal, TypeAlias
@@ -40,6 +41,8 @@ _HINTED_SLOT = (
     (0x00B6, 0x00BA), (0x00BC, 0x00BF), (0x00D7, 0x00D7), (0x00F7, 0x00F7), (0x02B0, 0x04FF), (0x2000, 0x2BFF),
     (0xE000, 0xF8FF), (0xFB00, 0xFB1C),
 )  # fmt: skip
+
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
@@ -83,9 +86,9 @@ def kind_of(character: str) -> Kind:
     return Kind.LETTER if character.isalnum() or code > 0x7F else Kind.WESTERN_MARK
 
 
-def is_hangul(character: str) -> bool:
-    """Say whether a character is a Korean syllable or letter."""
-    return "\uac00" <= character <= "\ud7af" or "\u1100" <= character <= "\u11ff" or "\u3130" <= character <= "\u318f"
+def has_hangul(text: str) -> bool:
+    """Say whether there is a Korean syllable or letter in a text."""
+    return _HANGUL.search(text) is not None
 
 
 def is_east_asian(kind: Kind) -> bool:
