@@ -14,6 +14,7 @@ from briefgen.errors import Fault, FontError, Place
 from briefgen.export.links import annotations
 from briefgen.export.numbers import numbers
 from briefgen.export.outline import add_outline, outline_of
+from briefgen.export.paths import draw_paths
 from briefgen.export.pictures import PictureBook
 from briefgen.export.rules import draw_rules
 from briefgen.export.text import draw_text
@@ -78,7 +79,9 @@ class _Writer:
 
     def _add_page(self, page: Page) -> None:
         pictures, names = self._pictures.draw(page)
-        content = "\n".join([*draw_rules(page), *pictures, *draw_text(page, self._font)]).encode("ascii")
+        content = "\n".join([*draw_rules(page), *draw_paths(page), *pictures, *draw_text(page, self._font)]).encode(
+            "ascii"
+        )
         self._document.updateSignature(content)
         faces = dict.fromkeys(span.pen.face for line in page.lines for span in line.spans if span.pen.face)
         sheet = pdfdoc.PDFPage()

@@ -97,7 +97,13 @@ class PictureBook:
 def _operator(placed: PlacedPicture, page_height: float, name: str) -> str:
     picture = placed.picture
     foot = page_height - placed.y - picture.height
-    return f"q {numbers(picture.width, 0, 0, picture.height, placed.x, foot)} cm /{name} Do Q"
+    if not any(picture.crop):
+        return f"q {numbers(picture.width, 0, 0, picture.height, placed.x, foot)} cm /{name} Do Q"
+    left, top, right, bottom = picture.crop
+    width, height = picture.width / (1 - left - right), picture.height / (1 - top - bottom)
+    clip = numbers(placed.x, foot, picture.width, picture.height)
+    place = numbers(width, 0, 0, height, placed.x - left * width, foot - bottom * height)
+    return f"q {clip} re W n {place} cm /{name} Do Q"
 
 
 def _frame(placed: PlacedPicture, page_height: float) -> str:

@@ -10,7 +10,7 @@ from briefgen.model.face import Fonts
 from briefgen.model.galley import SetBlock
 from briefgen.model.length import Pt
 from briefgen.model.page import Page
-from briefgen.model.story import Block, Field, Furniture, Paragraph, Section
+from briefgen.model.story import Block, Drawing, Field, Furniture, Paragraph, Section
 from briefgen.wml.numerals import in_format
 
 _LEAST_BODY: Pt = 72.0
@@ -76,6 +76,7 @@ class Furnisher:
                     tuple(sheet.lines),
                     tuple(sheet.rules),
                     tuple(sheet.pictures),
+                    tuple(sheet.paths),
                 )
             )
         return tuple(pages)
@@ -105,7 +106,10 @@ class Furnisher:
 def _has_field(block: Block) -> bool:
     """Say whether a block shows page numbers."""
     if isinstance(block, Paragraph):
-        return any(isinstance(inline, Field) for inline in block.inlines)
+        drawings = [source.drawing for source in block.floats]
+        drawings += [inline for inline in block.inlines if isinstance(inline, Drawing)]
+        inside = (inner for drawing in drawings for shape in drawing.shapes for inner in shape.blocks)
+        return any(isinstance(inline, Field) for inline in block.inlines) or any(map(_has_field, inside))
     return any(_has_field(inner) for row in block.rows for cell in row.cells for inner in cell.blocks)
 
 

@@ -1,13 +1,16 @@
 """Making up: set galleys cut into pages, then headers, footers and page numbers once the count is known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from briefgen.layout.bands import Band, clear_of, next_band
 from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
 from briefgen.layout.furniture import Furnisher
+from briefgen.layout.places import Anchor, float_box, parts_lines
 from briefgen.layout.setting import Cases
 from briefgen.layout.sheet import Sheet
-from briefgen.layout.slices import take_lines
+from briefgen.layout.slices import fitting_lines, take_lines
 from briefgen.layout.spacing import after_of, before_of, edge_room, frames_alike, gap
 from briefgen.layout.splitting import Foot, split_rows
 from briefgen.model.face import Fonts
@@ -112,11 +115,11 @@ class PageMaker:
             self._sheets.append(self._furnisher.framed(blank))
             number += 1
         sheet = Sheet(galley, section, number, opens_section=True)
-        self._start(sheet, fresh_section=last is not None)
+        self._start(sheet, keeps_space=last is not None)
 
-    def _start(self, sheet: Sheet, *, fresh_section: bool) -> None:
+    def _start(self, sheet: Sheet, *, keeps_space: bool) -> None:
         self._sheet = self._furnisher.framed(sheet)
-        self._sheet.after_section = fresh_section
+        self._sheet.keeps_space = keeps_space
         self._sheets.append(self._sheet)
 
     def _turn(self) -> None:
@@ -126,24 +129,24 @@ class PageMaker:
         else:
             self._turn_page()
 
-    def _turn_page(self) -> None:
+    def _turn_page(self, *, keeps_space: bool = False) -> None:
         """Go on to a new page of the same section."""
         old = self.sheet
-        self._start(Sheet(old.galley, old.section, old.number + 1), fresh_section=False)
-        self._upper = None
+        self._start(Sheet(old.galley, old.section, old.number + 1), keeps_space=keeps_space)
+        self._upper = self._upper if keeps_space else None
 
     # -- blocks -----------------------------------------------------------------------------------------
 
     def _block(self, blocks: tuple[SetBlock, ...], at: int) -> None:
         block = blocks[at]
         if self.sheet.pending_break:
-            self._turn_page()
+            self._turn_page(keeps_space=isinstance(self._upper, SetParagraph) and bool(self._upper.source.text.strip()))
         follower = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, SetTable):
             self._table(block)
         else:
             if block.source.style.page_break_before and not (self.sheet.empty and self.sheet.column == 0):
-                self._turn_page()
+                self._turn_page(keeps_space=True)
             if not self.sheet.empty:
                 kept = chain_height(blocks, at, self.sheet.full_room + _FIT)
                 if self._space_above(block) + kept > self.sheet.room + _FIT and kept <= self.sheet.full_room + _FIT:
@@ -155,42 +158,78 @@ class PageMaker:
         """Return the space above a block where the page stands now.
 
         At a page's top Word gives none after an automatic break and after a break paragraph, all of it at
-        the start of the document, and what the last paragraph's `after` has not used after a section break
+        the start of the document, and what the last paragraph's `after` has not used after any other break
         (read off Word's own PDFs; betteroffice#616).
         """
         if not self.sheet.empty:
             return gap(self._upper, block)
-        if self.sheet.after_section and self.sheet.opens:
+        if self.sheet.keeps_space and self.sheet.column == 0:
             return max(before_of(block) - (after_of(self._upper) if self._upper else 0.0), 0.0)
         return before_of(block) if self.sheet.opens else 0.0
 
     def _paragraph(self, block: SetParagraph, follower: SetBlock | None) -> None:
         start = 0
         alike_above, alike_below = frames_alike(self._upper, block), frames_alike(block, follower)
-        borders = block.source.style.borders
         while start < len(block.lines):
-            above = start == 0 and not alike_above
-            space = self._space_above(block) if start == 0 else 0.0
-            top = edge_room(borders.top) if above else 0.0
-            bottom = 0.0 if alike_below else edge_room(borders.bottom)
-            fresh = self.sheet.fresh
-            stop = take_lines(block, start, self.sheet.room - space - top - bottom + _FIT, fresh=fresh)
+            stop = self._lines(block, start, above=start == 0 and not alike_above, below=not alike_below)
             if stop == start:
+                if block.floats and self.sheet.fresh:  # they leave no room for a line: they keep the page
+                    self._put_floats(block, self.sheet.y)
+                    block = replace(block, floats=())
                 self._turn()
                 self._upper = None
                 continue
-            self.sheet.skip(space + top)
-            below = stop == len(block.lines) and not alike_below
-            self.sheet.put_lines(block, (start, stop), above=above, below=below)
-            self.sheet.skip(bottom if below else 0.0)
             start = stop
             broken = block.lines[stop - 1].break_after
             if start == len(block.lines):
                 self.sheet.pending_break = broken == "page"
             elif broken == "page":
                 self._turn_page()
-            else:
+            elif broken or next_band(self.sheet.bands, self.sheet.y, self.sheet.bottom) >= self.sheet.bottom:
                 self._turn()
+
+    def _lines(self, block: SetParagraph, start: int, *, above: bool, below: bool) -> int:
+        """Put as many lines of a paragraph, from `start`, as there is room for, and return how far they go.
+
+        They end at a band that is kept free, too. `above` and `below` say whether a frame begins over the
+        first and ends under the last line.
+        """
+        sheet, borders = self.sheet, block.source.style.borders
+        space = self._space_above(block) if start == 0 else 0.0
+        top = edge_room(borders.top) if above else 0.0
+        bottom = edge_room(borders.bottom) if below else 0.0
+        text = sheet.y + space
+        bands = [*sheet.bands, *(self._bands(block, text) if start == 0 else ())]
+        y = clear_of(bands, text + top, block.lines[start].height)
+        end = next_band(bands, y, sheet.bottom)
+        if end < sheet.bottom:
+            stop = start + fitting_lines(block, start, end - y)
+        else:
+            fresh = sheet.fresh and y == text + top
+            stop = take_lines(block, start, sheet.bottom - y - bottom + _FIT, fresh=fresh)
+        if stop > start:
+            if start == 0:
+                self._put_floats(block, text)
+            sheet.skip(y - sheet.y)
+            ends = below and stop == len(block.lines)
+            sheet.put_lines(block, (start, stop), above=above, below=ends)
+            sheet.skip(bottom if ends else 0.0)
+        return stop
+
+    def _bands(self, block: SetParagraph, y: Pt) -> list[Band]:
+        """Return what the floats of a paragraph that begins at y keep free of lines."""
+        source = self.sheet.section.source
+        anchor = Anchor(self.sheet.left, y, block.width, self.sheet.number % 2 == 0)
+        found = []
+        for floating in block.floats:
+            box = float_box(floating.source, source, anchor)
+            if parts_lines(floating.source, box, anchor):
+                found.append(Band(box.y - floating.source.above, box.y + box.height + floating.source.below))
+        return found
+
+    def _put_floats(self, block: SetParagraph, y: Pt) -> None:
+        self.sheet.bands += self._bands(block, y)
+        self.sheet.put_floats(block, y)
 
     # -- tables -----------------------------------------------------------------------------------------
 
@@ -206,6 +245,8 @@ class PageMaker:
                 if at >= len(headers):
                     self.sheet.put_rows(table.x, headers, (number, 0))
             group = merged_rows(table.rows, at)
+            height = sum(row.height for row in group)
+            self.sheet.skip(clear_of(self.sheet.bands, self.sheet.y, height) - self.sheet.y)
             self._rows(table, group, (number, at), headers if at >= len(headers) else [])
             at += len(group)
         self.sheet.skip(table.rule_below)

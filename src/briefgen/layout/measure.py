@@ -1,12 +1,14 @@
 """Collecting: a paragraph's inline content as one string with everything known of each character beside it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
 from briefgen.layout.scripts import OBJECT, Kind, kind_of, slot_of
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
+from briefgen.model.galley import SetDrawing
 from briefgen.model.length import Pt
-from briefgen.model.story import Break, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
+from briefgen.model.story import Break, Drawing, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.numerals import in_format
@@ -49,7 +51,7 @@ class Strip:
     gaps: list[Pt]
     chances: list[bool]
     links: list[str]
-    pictures: dict[int, Picture]
+    pictures: dict[int, Picture | SetDrawing]
     breaks: dict[int, str]
     lead: int
 
@@ -101,7 +103,13 @@ class Case:
         name = style.east_asia if style.hint == "eastAsia" else style.ascii
         return natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
 
-    def strip(self, paragraph: Paragraph, kinsoku: Kinsoku, values: dict[str, str]) -> Strip:
+    def strip(
+        self,
+        paragraph: Paragraph,
+        kinsoku: Kinsoku,
+        values: dict[str, str],
+        set_drawing: Callable[[Drawing], SetDrawing],
+    ) -> Strip:
         """Return a paragraph collected; `values` are what its page fields show, by their kinds."""
         strip = Strip("", [], [], [], [], {}, {}, 0)
         inlines = [*_label_inlines(paragraph), *paragraph.inlines]
@@ -109,7 +117,11 @@ class Case:
         texts = []
         for inline in inlines:
             text = _text_of(inline, values)
-            self._note(strip, inline, len(strip.sorts))
+            at = len(strip.sorts)
+            if isinstance(inline, Break):
+                strip.breaks[at] = inline.kind
+            elif isinstance(inline, Picture | Drawing):
+                strip.pictures[at] = set_drawing(inline) if isinstance(inline, Drawing) else inline
             style = _style_of(inline, paragraph.mark)
             strip.sorts.extend(self.sort(character, style) for character in text)
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
@@ -119,13 +131,6 @@ class Case:
         rule = kinsoku if paragraph.style.kinsoku else None
         chances = break_chances(joined, kinds, rule)
         return replace(strip, text=joined, gaps=_gaps(strip.sorts, paragraph), chances=chances, lead=lead)
-
-    @staticmethod
-    def _note(strip: Strip, inline: Inline, at: int) -> None:
-        if isinstance(inline, Picture):
-            strip.pictures[at] = inline
-        elif isinstance(inline, Break):
-            strip.breaks[at] = inline.kind
 
 
 def natural_line(metrics: LineMetrics, size: Pt) -> tuple[Pt, Pt]:
@@ -173,7 +178,7 @@ def _text_of(inline: Inline, values: dict[str, str]) -> str:
             return "\t"
         case Break():
             return "\n"
-        case Picture():
+        case Picture() | Drawing():
             return OBJECT
 
 
@@ -202,7 +207,7 @@ def _field_text(field: Field, values: dict[str, str]) -> str:
 
 
 def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
-    return mark if isinstance(inline, Picture) else inline.style
+    return mark if isinstance(inline, Picture | Drawing) else inline.style
 
 
 def _gaps(sorts: list[Sort], paragraph: Paragraph) -> list[Pt]:

@@ -1,15 +1,17 @@
 """Setting: every paragraph and table of a story broken into lines, no page made yet."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from briefgen.layout.lines import Measure, longest_word, set_lines
 from briefgen.layout.measure import Case, Strip
 from briefgen.layout.rows import TableSetter
+from briefgen.layout.spacing import stack_height
 from briefgen.model.face import Fonts
-from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetSection
+from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetParagraph, SetSection, SetShape
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Paragraph, Section, Story, Table
+from briefgen.model.story import Block, Drawing, Paragraph, Section, Shape, Story, Table
 from briefgen.model.style import Grid
 
 Cases: TypeAlias = dict[Pt, Case]
@@ -63,7 +65,10 @@ class Setter:
     def _strip(self, paragraph: Paragraph, grid: Grid) -> Strip:
         """Return a paragraph collected, once where a table asks for its longest word first."""
         strip = self._strips.pop(id(paragraph), None)
-        return self._case(grid).strip(paragraph, self.story.kinsoku, self.values) if strip is None else strip
+        if strip is None:
+            set_drawing = partial(self._drawing, grid=grid)
+            strip = self._case(grid).strip(paragraph, self.story.kinsoku, self.values, set_drawing)
+        return strip
 
     def _longest_word(self, blocks: tuple[Block, ...], grid: Grid) -> Pt:
         """Return the width of the longest of what may not be parted in a cell; a table in it asks for nothing."""
@@ -78,4 +83,13 @@ class Setter:
         case, strip = self._case(grid), self._strip(paragraph, grid)
         measure = Measure(width, grid, self.story.default_tab, self.story.expand_breaks)
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
-        return SetParagraph(paragraph, lines, width)
+        floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
+        return SetParagraph(paragraph, lines, width, floats)
+
+    def _drawing(self, drawing: Drawing, grid: Grid) -> SetDrawing:
+        return SetDrawing(drawing, tuple(self._shape(shape, grid) for shape in drawing.shapes))
+
+    def _shape(self, shape: Shape, grid: Grid) -> SetShape:
+        _, left, _, right = shape.insets
+        blocks = self._blocks(shape.blocks, max(shape.width - left - right, 1.0), grid)
+        return SetShape(shape, blocks, stack_height(blocks))

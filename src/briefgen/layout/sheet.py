@@ -2,11 +2,26 @@
 
 from dataclasses import dataclass, field, replace
 
+from briefgen.layout.bands import Band
 from briefgen.layout.edges import Box, cell_rules, paragraph_rules
+from briefgen.layout.places import Anchor, float_box
 from briefgen.layout.spacing import stacked
-from briefgen.model.galley import Galley, Line, SetBlock, SetCell, SetParagraph, SetRow, SetSection, SetTable
+from briefgen.model.drawing import moved
+from briefgen.model.galley import (
+    Galley,
+    Line,
+    SetBlock,
+    SetCell,
+    SetDrawing,
+    SetParagraph,
+    SetRow,
+    SetSection,
+    SetShape,
+    SetTable,
+    Slot,
+)
 from briefgen.model.length import Pt
-from briefgen.model.page import Layer, Owner, PlacedLine, PlacedPicture, Rule
+from briefgen.model.page import Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
 from briefgen.noun import noun
 
 
@@ -14,11 +29,13 @@ from briefgen.noun import noun
 class Sheet:
     """One page in the making. `number` is the number it shows; `top` and `bottom` bound the type area.
 
-    `after_section` says that the page begins after a section break, `opens_section` that it is its
-    section's first; `pending_break` that a page break has been met and nothing has followed it yet.
+    `keeps_space` says that the page begins after a break that keeps the space above its first block,
+    `opens_section` that it is its section's first; `pending_break` that a page break has been met and nothing has
+    followed it yet.
 
     `column` counts the section's columns from 0, `column_top` is where they begin on this page, `lowest` how far
-    down they reach, `foot` where the type area ends; `bottom` lies above it where columns are balanced.
+    down they reach, `foot` where the type area ends; `bottom` lies above it where columns are balanced. `bands`
+    are kept free of lines.
     """
 
     galley: Galley
@@ -28,7 +45,7 @@ class Sheet:
     top: Pt = 0.0
     bottom: Pt = 0.0
     y: Pt = 0.0
-    after_section: bool = False
+    keeps_space: bool = False
     pending_break: bool = False
     empty: bool = True
     lines: list[PlacedLine] = field(default_factory=list)
@@ -38,6 +55,8 @@ class Sheet:
     column_top: Pt = 0.0
     lowest: Pt = 0.0
     foot: Pt = 0.0
+    paths: list[PlacedPath] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
 
     @property
     def room(self) -> Pt:
@@ -74,7 +93,8 @@ class Sheet:
     def copied(self, bottom: Pt) -> "Sheet":
         """Return a sheet like this one to try things on, its type area ending at `bottom`."""
         lines, rules, pictures = list(self.lines), list(self.rules), list(self.pictures)
-        return replace(self, bottom=bottom, lines=lines, rules=rules, pictures=pictures)
+        paths, bands = list(self.paths), list(self.bands)
+        return replace(self, bottom=bottom, lines=lines, rules=rules, pictures=pictures, paths=paths, bands=bands)
 
     def next_column(self) -> bool:
         """Go on to the next column; False where this was the last."""
@@ -102,6 +122,10 @@ class Sheet:
         self.rules += paragraph_rules(style, box, above=above, below=below)
         self.empty = False
 
+    def put_floats(self, block: SetParagraph, y: Pt) -> None:
+        """Put the floats of a paragraph whose lines would begin at y."""
+        Writer(self, "body").floats(block, (self.left, y), None)
+
     def put_rows(self, x: Pt, rows: list[SetRow], at: tuple[int, int]) -> None:
         """Put rows of a table whose left edge is at `x` in the text area.
 
@@ -125,6 +149,7 @@ class Writer:
             if isinstance(block, SetTable):
                 self.rows(list(block.rows), (x + block.x, top + y), (-1, 0))
                 continue
+            self.floats(block, (x, top + y), cell)
             bottom = self.lines(block, (0, len(block.lines)), (x, top + y), cell)
             style = block.source.style
             box = Box(x + style.left, top + y, block.width - style.left - style.right, bottom - top - y)
@@ -152,15 +177,40 @@ class Writer:
         self.sheet.rules += [
             Rule(x + bar.x, baseline + bar.y, bar.width, bar.height, bar.colour, self.layer) for bar in line.strokes
         ]
-        self.sheet.pictures += [
-            PlacedPicture(slot.picture, x + slot.x, baseline - slot.picture.height, owner, self.layer)
-            for slot in line.slots
-            if slot.picture.data
-        ]
+        for slot in line.slots:
+            self._slot(slot, (x + slot.x, baseline - slot.picture.height), owner)
         if line.spans:
             self.sheet.lines.append(
                 PlacedLine(line.spans, x, baseline, y, line.height, owner, number, self.layer, line.overfull)
             )
+
+    def _slot(self, slot: Slot, at: tuple[Pt, Pt], owner: Owner) -> None:
+        if isinstance(slot.picture, SetDrawing):
+            self._drawing(slot.picture, at, owner)
+        elif slot.picture.data:
+            self.sheet.pictures.append(PlacedPicture(slot.picture, *at, owner, self.layer))
+
+    def floats(self, block: SetParagraph, at: tuple[Pt, Pt], cell: tuple[int, int, int] | None) -> None:
+        """Put the floats of a paragraph that begins at the point `at`."""
+        owner, anchor = Owner(block.source, cell), Anchor(*at, block.width, self.sheet.number % 2 == 0)
+        for floating in block.floats:
+            box = float_box(floating.source, self.sheet.section.source, anchor)
+            self._drawing(floating.drawing, (box.x, box.y), owner)
+
+    def _drawing(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> None:
+        for shape in drawing.shapes:
+            self._shape(shape, (at[0] + shape.source.x, at[1] + shape.source.y), owner)
+
+    def _shape(self, shape: SetShape, at: tuple[Pt, Pt], owner: Owner) -> None:
+        """Put a shape from its upper left corner: its paths, its picture, its text."""
+        source = shape.source
+        self.sheet.paths += [PlacedPath(moved(path, *at), self.layer) for path in source.paths]
+        if source.picture is not None and source.picture.data:
+            self.sheet.pictures.append(PlacedPicture(source.picture, *at, owner, self.layer))
+        top, left, bottom, _ = source.insets
+        spare = max(source.height - top - bottom - shape.content_height, 0.0)
+        drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[source.align]
+        self.stack(shape.blocks, (at[0] + left, at[1] + top + drop), owner.cell)
 
     def rows(self, rows: list[SetRow], at: tuple[Pt, Pt], index: tuple[int, int]) -> Pt:
         """Put rows from the point `at` and return where they end."""

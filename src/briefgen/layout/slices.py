@@ -31,6 +31,19 @@ def take_lines(block: SetParagraph, start: int, room: Pt, *, fresh: bool) -> int
     return max(stop, start + 1) if fresh else stop
 
 
+def fitting_lines(block: SetParagraph, start: int, room: Pt) -> int:
+    """Return how many lines of a paragraph fit into `room` points, from line `start`, up to a page break."""
+    count, used = 0, 0.0
+    for line in block.lines[start:]:
+        used += line.height
+        if used > room:
+            break
+        count += 1
+        if line.break_after:
+            break
+    return count
+
+
 def first_slice(block: SetParagraph) -> Pt:
     """Return the height of the least that may stand at the foot of a page: two lines, or all that must stay whole."""
     lines, style = block.lines, block.source.style

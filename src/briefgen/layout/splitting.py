@@ -133,7 +133,8 @@ def _split_block(block: SetBlock, room: Pt, foot: Foot) -> tuple[SetBlock | None
     if isinstance(block, SetParagraph):
         stop = take_lines(block, 0, room, fresh=foot.fresh)
         upper, lower = block.lines[:stop], block.lines[stop:]
-        return (replace(block, lines=upper) if upper else None), (replace(block, lines=lower) if lower else None)
+        tail = replace(block, lines=lower, floats=()) if lower else None
+        return (replace(block, lines=upper) if upper else None), tail
     if height_of(block) <= room or not block.rows:
         return block, None
     heads, tails = split_rows(block.rows, replace(foot, room=room))

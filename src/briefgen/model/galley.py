@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from briefgen.model.face import Pen
 from briefgen.model.length import Pt
-from briefgen.model.story import Paragraph, Picture, Section, Story, Table
+from briefgen.model.story import Drawing, Float, Paragraph, Picture, Section, Shape, Story, Table
 from briefgen.model.style import Borders
 from briefgen.noun import noun
 
@@ -40,12 +40,47 @@ class Stroke:
 
 
 @noun
+class SetShape:
+    """A shape with its text set; `content_height` is that of its blocks."""
+
+    source: Shape
+    blocks: tuple["SetBlock", ...]
+    content_height: Pt
+
+
+@noun
+class SetDrawing:
+    """A drawing with its shapes' text set."""
+
+    source: Drawing
+    shapes: tuple[SetShape, ...]
+
+    @property
+    def width(self) -> Pt:
+        """The drawing's width in its line."""
+        return self.source.width
+
+    @property
+    def height(self) -> Pt:
+        """The drawing's height above the baseline."""
+        return self.source.height
+
+
+@noun
+class SetFloat:
+    """A float with its text set."""
+
+    source: Float
+    drawing: SetDrawing
+
+
+@noun
 class Slot:
-    """Where a picture stands in a line: its left edge at `x`, its lower edge on the baseline."""
+    """Where a picture or drawing stands in a line: its left edge at `x`, its lower edge on the baseline."""
 
     x: Pt
     width: Pt
-    picture: Picture
+    picture: Picture | SetDrawing
 
 
 @noun
@@ -74,11 +109,12 @@ class Line:
 
 @noun
 class SetParagraph:
-    """A paragraph with its lines, set to `width` from the text area's left edge."""
+    """A paragraph with its lines and its floats, set to `width` from the text area's left edge."""
 
     source: Paragraph
     lines: tuple[Line, ...]
     width: Pt
+    floats: tuple[SetFloat, ...] = ()
 
 
 @noun

@@ -5,6 +5,7 @@ x and y are in points from the paper's upper left corner, y downwards.
 
 from typing import Literal, TypeAlias
 
+from briefgen.model.drawing import Path
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph, Picture
@@ -69,8 +70,18 @@ class PlacedPicture:
 
 
 @noun
+class PlacedPath:
+    """A line or an area of a drawing; its points count from the paper's upper left corner."""
+
+    path: Path
+    layer: Layer = "body"
+
+
+@noun
 class Page:
-    """One page. `number` is the number it shows; shades lie under `rules`, rules under lines."""
+    """One page. `number` is the number it shows; shades lie under `rules`, rules under drawings and pictures, and
+    these under lines.
+    """
 
     number: int
     width: Pt
@@ -78,6 +89,7 @@ class Page:
     lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
+    paths: tuple[PlacedPath, ...] = ()
 
 
 @noun

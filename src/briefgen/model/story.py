@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias
 
+from briefgen.model.drawing import Axis, Path, Wrap
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
 from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, RunStyle
@@ -47,16 +48,65 @@ class Field:
 
 @noun
 class Picture:
-    """A picture that stands in the line like a character; sizes in points, `part` is the media member's name."""
+    """A picture that stands in the line like a character; sizes in points, `part` is the media member's name.
+
+    `crop` is how much of it is cut off on the left, top, right and bottom, in shares of its sides.
+    """
 
     part: str
     data: bytes
     width: Pt
     height: Pt
     alt: str = ""
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
-Inline: TypeAlias = Text | Tab | Break | Field | Picture
+@noun
+class Shape:
+    """A part of a drawing: a box whose upper left corner lies at (x, y) of the drawing, all in points.
+
+    `paths` count from that corner, and a picture fills the box. Text stands inside `insets` (top, left, bottom,
+    right) at the top, the middle or the foot.
+    """
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    paths: tuple[Path, ...] = ()
+    picture: Picture | None = None
+    blocks: tuple["Block", ...] = ()
+    insets: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
+    align: Literal["top", "center", "bottom"] = "top"
+
+
+@noun
+class Drawing:
+    """Shapes that stand in the line together, like a character of this size in points."""
+
+    shapes: tuple[Shape, ...]
+    width: Pt
+    height: Pt
+    alt: str = ""
+
+
+@noun
+class Float:
+    """A drawing that stands apart from the lines of the paragraph it is anchored to.
+
+    `above` and `below` are kept free between it and the lines that it parts. Under `square` text would run
+    beside it, which the layout doesn't do unless there is too little room for that.
+    """
+
+    x: Axis
+    y: Axis
+    drawing: Drawing
+    wrap: Wrap = "none"
+    above: Pt = 0.0
+    below: Pt = 0.0
+
+
+Inline: TypeAlias = Text | Tab | Break | Field | Picture | Drawing
 
 
 @noun
@@ -72,7 +122,7 @@ class Label:
 @noun
 class Paragraph:
     """A paragraph. `spot` says where it stands in its file (`正文第3段`); `mark` is the format of its mark,
-    which gives an empty paragraph its height.
+    which gives an empty paragraph its height; `floats` are anchored to it.
     """
 
     inlines: tuple[Inline, ...]
@@ -80,6 +130,7 @@ class Paragraph:
     mark: RunStyle
     spot: str = ""
     label: Label | None = None
+    floats: tuple[Float, ...] = ()
 
     @property
     def text(self) -> str:
@@ -97,7 +148,7 @@ def _plain(inline: Inline) -> str:
             return "\n"
         case Field(cached=cached):
             return cached
-        case Picture():
+        case Picture() | Drawing():
             return ""
 
 

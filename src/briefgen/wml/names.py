@@ -8,11 +8,29 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 V = "urn:schemas-microsoft-com:vml"
+W10 = "urn:schemas-microsoft-com:office:word"
 DC = "http://purl.org/dc/elements/1.1/"
 CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
-_PREFIXES = {"w": W, "r": R, "a": A, "wp": WP, "pic": PIC, "mc": MC, "v": V, "dc": DC, "cp": CP}
+_PREFIXES = {
+    "w": W,
+    "r": R,
+    "a": A,
+    "wp": WP,
+    "pic": PIC,
+    "mc": MC,
+    "v": V,
+    "dc": DC,
+    "cp": CP,
+    "wps": WPS,
+    "wpg": WPG,
+    "c": C,
+    "w10": W10,
+}
 
 
 @cache

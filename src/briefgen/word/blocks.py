@@ -23,10 +23,19 @@ class BlockReader:
     """Reads the blocks of one part; paragraphs and tables are counted as the office would."""
 
     context: Context
-    inlines: InlineReader
+    stand: Stand
     paragraphs: int = 0
     tables: int = 0
     _cells: dict[str, int] = field(default_factory=dict)
+    _inlines: InlineReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._inlines = InlineReader(self.context, self.stand, self._box)
+
+    def _box(self, content: Any, spot: str) -> tuple[Block, ...]:
+        """Return the blocks of a text box."""
+        inside = replace(self.stand, words=f"{spot}文本框", table_id=None)
+        return BlockReader(self.context, inside).read(list(content), inside)
 
     def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
         """Return the blocks among `elements`, the children of a body, header or footer."""
@@ -66,13 +75,13 @@ class BlockReader:
         if ppr is not None and ppr.find(qn("w:framePr")) is not None:
             self.context.not_drawn(spot, "图文框、首字下沉的位置（按普通段落排）")
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
-        inlines = self.inlines.read(element, cascade, spot)
+        inlines = self._inlines.read(element, cascade, spot)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
         if any(isinstance(inline, Tab) for inline in inlines) and has_leader(cascade):
             self.context.not_drawn(spot, "制表位的前导符")
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
         style = styles.computed(cascade, first.size, pitch)
-        return Paragraph(inlines, style, mark, spot, self._label(cascade, mark))
+        return Paragraph(inlines, style, mark, spot, self._label(cascade, mark), self._inlines.take_floats())
 
     def _label(self, cascade: Cascade, mark: RunStyle) -> Label | None:
         num_id, number = list_of(cascade.paragraph)

@@ -14,12 +14,13 @@ from briefgen.word.styles import Styles
 
 @dataclass(slots=True)
 class Context:
-    """The open file: its package, styles, lists and settings, and the findings so far."""
+    """The open file: its package, styles, lists, settings and theme colours, and the findings so far."""
 
     package: Package
     styles: Styles
     numbering: Numbering
     settings: Settings
+    colours: dict[str, str] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
 
     def not_drawn(self, spot: str, feature: str, way_out: str = "") -> None:

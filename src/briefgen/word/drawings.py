@@ -1,15 +1,16 @@
-"""Drawings that stand in the line: pictures as they are, anything else as the room that it takes.
+"""Drawings: what a `w:drawing` holds, in the line or floating (ISO/IEC 29500-1 20.4)."""
 
-DrawingML is ISO/IEC 29500-1 20.4, VML is ISO/IEC 29500-4 19.
-"""
-
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from briefgen.model.drawing import Axis, Wrap
 from briefgen.model.length import EMU, Pt
-from briefgen.model.story import Picture
-from briefgen.wml.names import qn
-from briefgen.wml.values import integer, twips
+from briefgen.model.story import Drawing, Float, Picture, Shape
+from briefgen.wml.names import local, qn
+from briefgen.wml.values import integer
 from briefgen.word.context import Context, Stand
+from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, transform
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 """How the pictures begin that a PDF takes: PNG and JPEG."""
@@ -17,85 +18,145 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 _GRAPHICS = {"chart": "图表", "chartex": "图表", "diagram": "SmartArt图形"}
 """What a graphic is, by the last word of its data's name."""
 
+_SHAPES = frozenset({"wsp", "wgp", "wpc"})
 _NO_PICTURE = "请在Word里另存为PNG再插入"
+_WRAPS: dict[str, Wrap] = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}
+_WHOLE = (0.0, 0.0, 0.0, 0.0)
+
+Drawn = Picture | Drawing | Float
 
 
-def read_drawing(drawing: Any, context: Context, stand: Stand, spot: str) -> Picture | None:
-    """Return what a `w:drawing` takes of its line, None where it floats.
+@dataclass(slots=True)
+class DrawingReader:
+    """Reads the drawings of one part; `read_box` reads the blocks of the text boxes in them."""
 
-    A drawing that is no picture comes without data: it keeps its room and is named in a finding.
-    """
-    inline = drawing.find(qn("wp:inline"))
-    if inline is None:
-        context.not_drawn(spot, _named("浮动图形", drawing))
+    context: Context
+    stand: Stand
+    read_box: BoxReader
+
+    def read(self, drawing: Any, spot: str) -> Drawn | None:
+        """Return what a `w:drawing` comes to, None where nothing of it is drawn.
+
+        One in the line that we don't draw keeps its room, and is named in a finding.
+        """
+        anchor = drawing.find(qn("wp:anchor"))
+        frame = drawing.find(qn("wp:inline")) if anchor is None else anchor
+        if frame is None or _is_hidden(frame):
+            return None
+        extent = frame.find(qn("wp:extent"))
+        size = (0.0, 0.0) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
+        found = self._graphic(frame, size, spot)
+        if anchor is None:
+            return Picture("", b"", *size) if found is None else found
+        return None if found is None else self._float(anchor, found, spot)
+
+    def _graphic(self, frame: Any, size: tuple[Pt, Pt], spot: str) -> Picture | Drawing | None:
+        """Return the picture or the shapes in a frame, None for anything else."""
+        data = frame.find(f"{qn('a:graphic')}/{qn('a:graphicData')}")
+        inner = None if data is None else next((child for child in data if isinstance(child.tag, str)), None)
+        kind = "" if inner is None else local(inner.tag)
+        described = frame.find(qn("wp:docPr"))
+        alt = "" if described is None else described.get("descr") or described.get("title") or ""
+        if kind == "pic":
+            return self.blip(inner, size, spot=spot, alt=alt)
+        if inner is not None and kind in _SHAPES:
+            reader = ShapeReader(self.context, spot, self.read_box, partial(self.blip, spot=spot))
+            return Drawing(reader.shapes(inner, Box(0.0, 0.0, *size, _turn(inner))), *size, alt)
+        name = "" if data is None else (data.get("uri") or "").rpartition("/")[2]
+        self.context.not_drawn(spot, named(_GRAPHICS.get(name, "图形"), frame))
         return None
-    extent = inline.find(qn("wp:extent"))
-    width, height = (0.0, 0.0) if extent is None else (_emu(extent.get("cx")), _emu(extent.get("cy")))
-    data = inline.find(f"{qn('a:graphic')}/{qn('a:graphicData')}")
-    kind = "" if data is None else (data.get("uri") or "").rpartition("/")[2]
-    blip = next(inline.iter(qn("a:blip")), None)
-    if kind != "picture" or blip is None:  # a group of pictures is no picture either
-        context.not_drawn(spot, _named(_GRAPHICS.get(kind, "图形"), inline))
-        return Picture("", b"", width, height)
-    _note_picture(inline, context, spot)
-    described = inline.find(qn("wp:docPr"))
-    alt = "" if described is None else described.get("descr") or described.get("title") or ""
-    return _picture((blip.get(qn("r:embed")), (width, height), alt), context, stand, spot)
+
+    def blip(self, element: Any, size: tuple[Pt, Pt], *, spot: str, alt: str = "") -> Picture:
+        """Return the picture in a `pic:pic` at its `size` in points."""
+        _note_picture(element, self.context, spot)
+        blip = next(element.iter(qn("a:blip")), None)
+        key = None if blip is None else blip.get(qn("r:embed"))
+        return self.picture(key, size, alt, _crop(next(element.iter(qn("a:srcRect")), None)), spot=spot)
+
+    def picture(
+        self,
+        key: str | None,
+        size: tuple[Pt, Pt],
+        alt: str,
+        crop: tuple[float, float, float, float] = _WHOLE,
+        *,
+        spot: str,
+    ) -> Picture:
+        """Return a picture by its relationship; without data where a PDF can't take it."""
+        relationship = self.stand.relationships.get(key or "")
+        if relationship is None or relationship.external or relationship.target not in self.context.package.names:
+            self.context.not_drawn(spot, "链接到文件外的图片", "请把图片插入文件里")
+            return Picture("", b"", *size, alt)
+        data = self.context.package.part(relationship.target)
+        if not data.startswith(_PICTURES):
+            self.context.not_drawn(spot, f"图片{relationship.target}（不是PNG或JPEG）", _NO_PICTURE)
+            return Picture(relationship.target, b"", *size, alt)
+        return Picture(relationship.target, data, *size, alt, crop)
+
+    def _float(self, anchor: Any, found: Picture | Drawing, spot: str) -> Float:
+        drawing = found
+        if isinstance(drawing, Picture):
+            shape = Shape(0.0, 0.0, drawing.width, drawing.height, picture=drawing)
+            drawing = Drawing((shape,), drawing.width, drawing.height, drawing.alt)
+        wrap = next((local(child.tag) for child in anchor if local(child.tag).startswith("wrap")), "wrapNone")
+        if wrap not in _WRAPS:
+            self.context.not_drawn(spot, BESIDE)
+        return Float(
+            read_axis(anchor.find(qn("wp:positionH")), "column"),
+            read_axis(anchor.find(qn("wp:positionV")), "paragraph"),
+            drawing,
+            _WRAPS.get(wrap, "square"),
+            emu(anchor.get("distT")),
+            emu(anchor.get("distB")),
+        )
 
 
-def read_pict(pict: Any, context: Context, stand: Stand, spot: str) -> Picture | None:
-    """Return what a `w:pict` or `w:object` takes of its line, None where it floats or has no size."""
-    shape = next((element for element in pict.iter() if element.get("style")), None)
-    style = {} if shape is None else _vml_style(shape.get("style"))
-    width, height = (twips(style.get(name)) or 0.0 for name in ("width", "height"))
-    image = None if shape is None else next(shape.iter(qn("v:imagedata")), None)
-    floats = style.get("position") == "absolute"
-    if image is None or floats:
-        context.not_drawn(spot, _named("浮动图形" if floats else "图形", pict))
-    if floats or not (width > 0 and height > 0):
-        return None
-    if shape is None or image is None:
-        return Picture("", b"", width, height)
-    return _picture((image.get(qn("r:id")), (width, height), shape.get("alt") or ""), context, stand, spot)
+BESIDE = "图形旁边的文字环绕（文字会与图形重叠，或排到它下面）"
+"""What is said of a float that text should run beside."""
 
 
-def _picture(about: tuple[str | None, tuple[Pt, Pt], str], context: Context, stand: Stand, spot: str) -> Picture:
-    """Return a picture from its relationship, its size and its alternative text; without data where a PDF can't
-    take it.
-    """
-    key, size, alt = about
-    relationship = stand.relationships.get(key or "")
-    if relationship is None or relationship.external or relationship.target not in context.package.names:
-        context.not_drawn(spot, "链接到文件外的图片", "请把图片插入文件里")
-        return Picture("", b"", *size, alt)
-    data = context.package.part(relationship.target)
-    if not data.startswith(_PICTURES):
-        context.not_drawn(spot, f"图片{relationship.target}（不是PNG或JPEG）", _NO_PICTURE)
-        return Picture(relationship.target, b"", *size, alt)
-    return Picture(relationship.target, data, *size, alt)
+def read_axis(position: Any, default: str) -> Axis:
+    """Return where a float stands along one direction: an offset or an alignment, and from what it counts."""
+    if position is None:
+        return Axis(default)
+    offset = next((integer(each.text) for each in position.iter(qn("wp:posOffset"))), None)
+    align = next(((each.text or "").strip() for each in position.iter(qn("wp:align"))), "")
+    return Axis(position.get("relativeFrom") or default, (offset or 0) * EMU, align)
 
 
-def _named(kind: str, element: Any) -> str:
+def named(kind: str, element: Any) -> str:
     """Return a drawing's kind, and how the text in it begins."""
     text = "".join(text.text or "" for text in element.iter(qn("w:t"))).strip()
     return f"{kind}（里面的文字：{text[:20]}{'…' if len(text) > 20 else ''}）" if text else kind
 
 
-def _note_picture(inline: Any, context: Context, spot: str) -> None:
-    """Note that a picture is cropped or turned, which is not drawn."""
-    crop = next(inline.iter(qn("a:srcRect")), None)
-    turned = next(inline.iter(qn("a:xfrm")), None)
-    if crop is not None and crop.attrib:
-        context.not_drawn(spot, "图片的裁剪")
-    if turned is not None and turned.get("rot", "0") != "0":
-        context.not_drawn(spot, "图片的旋转")
+def is_drawable(drawing: Any) -> bool:
+    """Say whether we draw what a `w:drawing` holds."""
+    data = next(drawing.iter(qn("a:graphicData")), None)
+    inner = None if data is None else next((child for child in data if isinstance(child.tag, str)), None)
+    return inner is not None and local(inner.tag) in {*_SHAPES, "pic", "chart"}
 
 
-def _emu(text: str | None) -> Pt:
-    return (integer(text) or 0) * EMU
+def _is_hidden(frame: Any) -> bool:
+    described = frame.find(qn("wp:docPr"))
+    return (described is not None and described.get("hidden") in {"1", "true"}) or frame.get("hidden") in {"1", "true"}
 
 
-def _vml_style(text: str) -> dict[str, str]:
-    """Return the properties of a VML shape's `style` attribute, as of CSS."""
-    pairs = (part.partition(":") for part in text.split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs if value}
+def _turn(shape: Any) -> tuple[float, bool, bool]:
+    properties = next((child for child in shape if local(child.tag) == "spPr"), None)
+    return transform(None if properties is None else properties.find(qn("a:xfrm")))
+
+
+def _crop(rect: Any) -> tuple[float, float, float, float]:
+    """Return how much of a picture is cut off on the left, top, right and bottom, in shares of it (20.1.8.55)."""
+    if rect is None:
+        return _WHOLE
+    left, top, right, bottom = ((integer(rect.get(side)) or 0) / 100_000 for side in "ltrb")
+    return (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else _WHOLE
+
+
+def _note_picture(element: Any, context: Context, spot: str) -> None:
+    """Note that a picture is turned, which is not drawn."""
+    turned = next(element.iter(qn("a:xfrm")), None)
+    if turned is not None and any(transform(turned)):
+        context.not_drawn(spot, "图片的旋转和翻转")

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.model.story import Break, Field, Inline, Tab, Text
+from briefgen.model.story import Break, Drawing, Field, Float, Inline, Picture, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.wml.values import attribute
 from briefgen.word.context import Context, Stand
-from briefgen.word.drawings import read_drawing, read_pict
+from briefgen.word.drawings import DrawingReader, is_drawable
+from briefgen.word.shapes import BoxReader
 from briefgen.word.styles import Cascade
+from briefgen.word.vml import VmlReader
 from briefgen.word.wrappers import chosen, has_text
 
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
@@ -64,11 +66,16 @@ class _OpenField:
 
 @dataclass(slots=True)
 class InlineReader:
-    """Reads paragraphs of one part in order; complex fields may run on from one to the next."""
+    """Reads paragraphs of one part in order; complex fields may run on from one to the next.
+
+    `read_box` reads the blocks of the text boxes in them.
+    """
 
     context: Context
     stand: Stand
+    read_box: BoxReader
     _open: list[_OpenField] = field(default_factory=list)
+    _floats: list[Float] = field(default_factory=list)
 
     def read(self, paragraph: Any, cascade: Cascade, spot: str) -> tuple[Inline, ...]:
         """Return the inline content of one `w:p`."""
@@ -76,6 +83,11 @@ class InlineReader:
         self._children(paragraph, cascade, spot, found, "")
         self._close_broken(found)
         return tuple(found)
+
+    def take_floats(self) -> tuple[Float, ...]:
+        """Return the floats met since the last call."""
+        floats, self._floats = tuple(self._floats), []
+        return floats
 
     def _close_broken(self, found: list[Inline]) -> None:
         """End fields that a sound file would have ended by now, so that they don't swallow the paragraphs to come:
@@ -179,9 +191,12 @@ class InlineReader:
             self.context.not_drawn(spot, "文字里认不出的内容")
 
     def _alternatives(self, element: Any, style: RunStyle, spot: str, sink: "_Sink") -> None:
-        """Add what alternative contents in a run come to: a drawing of the first choice, else the fallback."""
+        """Add what alternative contents in a run come to: a drawing of the first choice that we draw, else the
+        fallback.
+        """
         drawing = element.find(f"{qn('mc:Choice')}/{qn('w:drawing')}")
-        for child in chosen(element) if drawing is None else [drawing]:
+        drawable = drawing is not None and (is_drawable(drawing) or element.find(qn("mc:Fallback")) is None)
+        for child in [drawing] if drawable else chosen(element):
             self._content(child, local(child.tag), style, spot, sink)
 
     def _inline(self, child: Any, name: str, style: RunStyle, spot: str) -> Inline | None:
@@ -193,12 +208,20 @@ class InlineReader:
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
             case "drawing":
-                return read_drawing(child, self.context, self.stand, spot)
+                return self._in_line(DrawingReader(self.context, self.stand, self.read_box).read(child, spot))
             case "pict" | "object":
-                return read_pict(child, self.context, self.stand, spot)
+                drawings = DrawingReader(self.context, self.stand, self.read_box)
+                return self._in_line(VmlReader(drawings).read(child, spot))
             case _:
                 simple = _SIMPLE.get(name)
                 return simple(child, style) if simple else None
+
+    def _in_line(self, drawn: Picture | Drawing | Float | None) -> Inline | None:
+        """Return a drawing that stands in the line; one that floats is kept with the paragraph's floats."""
+        if isinstance(drawn, Float):
+            self._floats.append(drawn)
+            return None
+        return drawn
 
 
 @noun

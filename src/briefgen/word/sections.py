@@ -11,7 +11,6 @@ from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute, child_value, count, integer, on_off, twips
 from briefgen.word.blocks import BlockReader
 from briefgen.word.context import Context, Stand
-from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import CHAR_SPACE
 
 _STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
@@ -29,7 +28,7 @@ class SectionReader:
     def __init__(self, context: Context, stand: Stand) -> None:
         self._context = context
         self._stand = stand
-        self._blocks = BlockReader(context, InlineReader(context, stand))
+        self._blocks = BlockReader(context, stand)
         self._parts: dict[tuple[str, Grid], tuple[Block, ...]] = {}
         self._counts = {"header": 0, "footer": 0}
         self._last: dict[tuple[str, str], tuple[Block, ...]] = {}
@@ -115,8 +114,7 @@ class SectionReader:
             words = f"{_FURNITURE[kind]}{self._counts[kind]}"
             stand = Stand(part, words, package.relationships(part), grid)
             root = parse(package.part(part), file=package.file, part=part)
-            reader = BlockReader(self._context, InlineReader(self._context, stand))
-            self._parts[key] = reader.read(list(root), stand)
+            self._parts[key] = BlockReader(self._context, stand).read(list(root), stand)
         return self._parts[key]
 
 

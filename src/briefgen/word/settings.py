@@ -6,6 +6,7 @@ from briefgen.model.story import Kinsoku
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute, child_value, integer, on_off, twips
+from briefgen.word.paint import read_colour
 
 NO_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｜｝～￠"
@@ -14,6 +15,22 @@ NO_START = frozenset(
 
 NO_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
 """What Word lets no zh-CN line end with, as it writes the list into `w:noLineBreaksAfter`."""
+
+_OFFICE_COLOURS = {
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "44546A",
+    "lt2": "E7E6E6",
+    "hlink": "0563C1",
+    "folHlink": "954F72",
+    "accent1": "4472C4",
+    "accent2": "ED7D31",
+    "accent3": "A5A5A5",
+    "accent4": "FFC000",
+    "accent5": "5B9BD5",
+    "accent6": "70AD47",
+}
+"""The colours of Office's own theme, for files that name none."""
 
 _SCRIPTS = {"zh-CN": "Hans", "zh-SG": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 
@@ -85,3 +102,14 @@ def read_theme(root: Any, language: str) -> dict[str, str]:
         if family:
             families[f"{size}EastAsia"] = family
     return families
+
+
+def read_theme_colours(root: Any) -> dict[str, str]:
+    """Return the theme's colours as RRGGBB by their names (`dk1`, `accent1` …; ISO/IEC 29500-1 20.1.6.2)."""
+    scheme = None if root is None else next(root.iter(qn("a:clrScheme")), None)
+    colours = dict(_OFFICE_COLOURS)
+    for element in [] if scheme is None else scheme:
+        value = read_colour(element, {})
+        if value:
+            colours[local(element.tag)] = value
+    return colours

@@ -10,7 +10,7 @@ from briefgen.wml.names import qn
 from briefgen.word.context import Context, Stand
 from briefgen.word.numbering import Numbering
 from briefgen.word.sections import SectionReader
-from briefgen.word.settings import read_settings, read_theme
+from briefgen.word.settings import read_settings, read_theme, read_theme_colours
 from briefgen.word.styles import Styles
 
 _KINDS = ("styles", "numbering", "settings", "theme")
@@ -27,7 +27,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
     settings = read_settings(roots["settings"])
     numbering = Numbering(roots["numbering"])
     styles = Styles(roots["styles"], read_theme(roots["theme"], settings.theme_language), numbering)
-    context = Context(package, styles, numbering, settings)
+    context = Context(package, styles, numbering, settings, read_theme_colours(roots["theme"]))
     document = parse(package.part(package.main), file=file, part=package.main)
     body = document.find(qn("w:body"))
     if body is None:

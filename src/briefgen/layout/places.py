@@ -1,0 +1,81 @@
+"""Places of floats: from what they are anchored to, to a box on the page (ISO/IEC 29500-1 20.4.3)."""
+
+from briefgen.layout.edges import Box
+from briefgen.model.drawing import Axis
+from briefgen.model.length import Pt
+from briefgen.model.story import Float, Section
+from briefgen.noun import noun
+
+_MIDDLE = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}
+"""How much of the spare room lies before a float that is aligned; none for all others."""
+
+_TURNED = {"inside": "outside", "outside": "inside", "insideMargin": "outsideMargin", "outsideMargin": "insideMargin"}
+
+_BESIDE: Pt = 72.0
+"""The least room beside a float that Word sets text in: an inch."""
+
+
+@noun
+class Anchor:
+    """What a float hangs on: where its paragraph begins and how wide it is, and whether the page is an even one."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    even: bool = False
+
+
+def float_box(source: Float, section: Section, anchor: Anchor) -> Box:
+    """Return the box of a float on its page; one that hangs on a paragraph is kept on the paper."""
+    drawing = source.drawing
+    x = _place(_faced(source.x, even=anchor.even), _across(section, anchor), drawing.width)
+    y = _place(_faced(source.y, even=anchor.even), _down(section, anchor), drawing.height)
+    if source.y.relative in {"paragraph", "line"}:
+        y = max(min(y, section.height - drawing.height), 0.0)
+    return Box(x, y, drawing.width, drawing.height)
+
+
+def parts_lines(source: Float, box: Box, anchor: Anchor) -> bool:
+    """Say whether no line stands beside a float; where there is too little room for one, none does."""
+    if source.wrap == "none" or box.x >= anchor.x + anchor.width or box.x + box.width <= anchor.x:
+        return False
+    left, right = box.x - anchor.x, anchor.x + anchor.width - box.x - box.width
+    return source.wrap == "topAndBottom" or max(left, right) < _BESIDE
+
+
+def _faced(axis: Axis, *, even: bool) -> Axis:
+    """Return an axis for its page: inside and outside change sides on an even one."""
+    if not even:
+        return axis
+    return Axis(_TURNED.get(axis.relative, axis.relative), axis.offset, _TURNED.get(axis.align, axis.align))
+
+
+def _across(section: Section, anchor: Anchor) -> dict[str, tuple[Pt, Pt]]:
+    left, right = (0.0, section.left), (section.width - section.right, section.right)
+    return {
+        "page": (0.0, section.width),
+        "margin": (section.left, section.width - section.left - section.right),
+        "leftMargin": left,
+        "insideMargin": left,
+        "rightMargin": right,
+        "outsideMargin": right,
+        "": (anchor.x, anchor.width),
+    }
+
+
+def _down(section: Section, anchor: Anchor) -> dict[str, tuple[Pt, Pt]]:
+    top, bottom = (0.0, section.top), (section.height - section.bottom, section.bottom)
+    return {
+        "page": (0.0, section.height),
+        "margin": (section.top, section.height - section.top - section.bottom),
+        "topMargin": top,
+        "insideMargin": top,
+        "bottomMargin": bottom,
+        "outsideMargin": bottom,
+        "": (anchor.y, 0.0),
+    }
+
+
+def _place(axis: Axis, rooms: dict[str, tuple[Pt, Pt]], size: Pt) -> Pt:
+    start, length = rooms.get(axis.relative, rooms[""])
+    return start + _MIDDLE.get(axis.align, 0.0) * (length - size) if axis.align else start + axis.offset

@@ -1,0 +1,246 @@
+"""Shapes: DrawingML's boxes, lines, figures and groups of them (ISO/IEC 29500-1 20.1.2; [MS-ODRAWXML])."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefgen.model.drawing import Path, Step
+from briefgen.model.length import EMU, Pt
+from briefgen.model.story import Block, Paragraph, Picture, Shape, Text
+from briefgen.noun import noun
+from briefgen.wml.names import local, qn
+from briefgen.wml.values import integer
+from briefgen.word.context import Context
+from briefgen.word.custom_geometry import custom_geometry
+from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
+from briefgen.word.paint import Outline, Paint, read_paint
+
+BoxReader = Callable[[Any, str], tuple[Block, ...]]
+"""Reads the blocks of a text box that stands at a spot."""
+
+PictureReader = Callable[[Any, tuple[Pt, Pt]], Picture]
+"""Reads the picture in an element, at a size in points."""
+
+_ALIGNS = {"t": "top", "ctr": "center", "b": "bottom"}
+_INSETS = {"tIns": 3.6, "lIns": 7.2, "bIns": 3.6, "rIns": 7.2}
+"""The room between a box and its text where it names none (21.1.2.1.1)."""
+
+_COMPOUNDS: dict[str, tuple[tuple[float, float], ...]] = {
+    "dbl": ((0.0, 1 / 3), (2 / 3, 1 / 3)),
+    "thickThin": ((0.0, 3 / 5), (4 / 5, 1 / 5)),
+    "thinThick": ((0.0, 1 / 5), (2 / 5, 3 / 5)),
+    "tri": ((0.0, 1 / 6), (1 / 3, 1 / 3), (5 / 6, 1 / 6)),
+}
+"""Where the lines of a compound outline begin and how thick they are, in shares of its width (20.1.10.15)."""
+
+_DEEPEST = 12
+"""How deep groups may lie in groups."""
+
+
+@noun
+class Box:
+    """Where a shape lies in its drawing, in points, and how it is turned: degrees, flipped across, flipped down."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    about: tuple[float, bool, bool] = (0.0, False, False)
+
+
+@dataclass(slots=True)
+class ShapeReader:
+    """Reads the shapes of one drawing at `spot`."""
+
+    context: Context
+    spot: str
+    read_box: BoxReader
+    read_picture: PictureReader
+
+    def shapes(self, element: Any, box: Box, depth: int = 0) -> tuple[Shape, ...]:
+        """Return what a `wps:wsp`, `pic:pic` or `wpg:wgp` that fills `box` comes to."""
+        match local(element.tag):
+            case "wsp" | "sp" | "cxnSp":
+                return (self._shape(element, box),)
+            case "pic":
+                return (
+                    Shape(
+                        box.x, box.y, box.width, box.height, picture=self.read_picture(element, (box.width, box.height))
+                    ),
+                )
+            case "wgp" | "grpSp" | "wpc" if depth < _DEEPEST:
+                return self._group(element, box, depth)
+            case name if name in {"graphicFrame", "contentPart", "wgp", "grpSp"}:
+                self.context.not_drawn(self.spot, "组合图形里的图表、墨迹等")
+        return ()
+
+    def _group(self, group: Any, box: Box, depth: int) -> tuple[Shape, ...]:
+        """Return the shapes of a group, its own coordinates brought to its box (20.1.7.5)."""
+        placed = group.find(f"{qn('wpg:grpSpPr')}/{qn('a:xfrm')}")
+        start, size = _child_frame(placed, box)
+        scale = (box.width / size[0] if size[0] else 1.0, box.height / size[1] if size[1] else 1.0)
+        found: list[Shape] = []
+        for child in group:
+            inner = _own_box(child)
+            if inner is None:
+                continue
+            x, y = box.x + (inner.x - start[0]) * scale[0], box.y + (inner.y - start[1]) * scale[1]
+            moved = Box(x, y, inner.width * scale[0], inner.height * scale[1], inner.about)
+            found += self.shapes(child, moved, depth + 1)
+        return tuple(found)
+
+    def _shape(self, shape: Any, box: Box) -> Shape:
+        parts = {local(child.tag): child for child in shape}
+        properties, body = parts.get("spPr"), parts.get("bodyPr")
+        paint = read_paint(properties, parts.get("style"), self.context.colours)
+        frame = Frame(box.width, box.height, {})
+        geometry = self._geometry(properties, frame)
+        paths = self._paths(geometry, frame, paint, box)
+        holder = parts.get("txbx")
+        content = None if holder is None else holder.find(qn("w:txbxContent"))
+        blocks = () if content is None else self.read_box(content, self.spot)
+        self._note_text(body, blocks, box)
+        insets = _sum(_insets(body), geometry.insets)
+        align = _ALIGNS.get("t" if body is None else body.get("anchor") or "t", "top")
+        return Shape(
+            box.x,
+            box.y,
+            box.width,
+            box.height,
+            paths,
+            None,
+            tinted(blocks, paint.text),
+            insets,
+            align,  # type: ignore[arg-type]
+        )
+
+    def _geometry(self, properties: Any, frame: Frame) -> Geometry:
+        preset = None if properties is None else properties.find(qn("a:prstGeom"))
+        custom = None if properties is None else properties.find(qn("a:custGeom"))
+        if custom is not None:
+            made = custom_geometry(custom, Frame(frame.width / EMU, frame.height / EMU, {}))
+            return _in_points(made)
+        if preset is None:
+            return Geometry(())
+        name = preset.get("prst") or "rect"
+        guides = ((guide.get("name") or "", (guide.get("fmla") or "").split()) for guide in preset.iter(qn("a:gd")))
+        adjustments = {name: float(integer(words[-1]) or 0) for name, words in guides if words and words[0] == "val"}
+        found = preset_geometry(name, replace(frame, adjustments=adjustments))
+        if found is None:
+            self.context.not_drawn(self.spot, f"形状{name}（按矩形画）")
+            found = preset_geometry("rect", frame)
+        return found or Geometry(())
+
+    def _paths(self, geometry: Geometry, frame: Frame, paint: Paint, box: Box) -> tuple[Path, ...]:
+        fill = paint.fill if geometry.is_area else None
+        if not geometry.steps or not (fill or paint.outline):
+            return ()
+        steps = turned(geometry.steps, frame, box.about)
+        outline = paint.outline
+        if outline is None:
+            return (Path(steps, fill),)
+        if outline.compound in _COMPOUNDS:
+            bars = compound_line(steps, outline)
+            if bars:
+                return bars
+            self.context.not_drawn(self.spot, "图形的双线轮廓（按单线画）")
+        return (Path(steps, fill, outline.colour, outline.width, outline.dash),)
+
+    def _note_text(self, body: Any, blocks: tuple[Block, ...], box: Box) -> None:
+        if not blocks:
+            return
+        if body is not None and body.get("vert") not in {None, "horz"}:
+            self.context.not_drawn(self.spot, "竖排的文本框（按横排）")
+        if round(box.about[0]) % 360:
+            self.context.not_drawn(self.spot, "图形里转了方向的文字（按不转排）")
+
+
+def compound_line(steps: tuple[Step, ...], outline: Outline) -> tuple[Path, ...]:
+    """Return a straight level or upright line made up of several, as filled bars; () for any other."""
+    if [name for name, _ in steps] != ["m", "l"]:
+        return ()
+    (left, top), (right, bottom) = steps[0][1], steps[1][1]
+    found = []
+    for start, thickness in _COMPOUNDS.get(outline.compound, ()):
+        off = (start - 0.5) * outline.width
+        wide = thickness * outline.width
+        if abs(top - bottom) < 0.01:
+            corners = ((left, top + off), (right, top + off), (right, top + off + wide), (left, top + off + wide))
+        elif abs(left - right) < 0.01:
+            corners = ((left + off, top), (left + off, bottom), (left + off + wide, bottom), (left + off + wide, top))
+        else:
+            return ()
+        found.append(Path((("m", corners[0]), *(("l", corner) for corner in corners[1:]), ("h", ())), outline.colour))
+    return tuple(found)
+
+
+def tinted(blocks: tuple[Block, ...], ink: str | None) -> tuple[Block, ...]:
+    """Return paragraphs whose text has a colour where it names none."""
+    return tuple(_tinted(block, ink) if ink and isinstance(block, Paragraph) else block for block in blocks)
+
+
+def _tinted(paragraph: Paragraph, ink: str) -> Paragraph:
+    inlines = tuple(
+        replace(inline, style=replace(inline.style, colour=inline.style.colour or ink))
+        if isinstance(inline, Text)
+        else inline
+        for inline in paragraph.inlines
+    )
+    return replace(paragraph, inlines=inlines)
+
+
+def transform(placed: Any) -> tuple[float, bool, bool]:
+    """Return how an `a:xfrm` turns its shape: degrees, flipped across, flipped down (20.1.7.6)."""
+    if placed is None:
+        return 0.0, False, False
+    on = {"1", "true"}
+    return (integer(placed.get("rot")) or 0) / 60_000, placed.get("flipH") in on, placed.get("flipV") in on
+
+
+def _own_box(element: Any) -> Box | None:
+    """Return where a group's child says that it lies, None where it is no shape."""
+    placed = next((found for path in _TRANSFORMS if (found := element.find(path)) is not None), None)
+    if placed is None:
+        return None
+    offset, extent = placed.find(qn("a:off")), placed.find(qn("a:ext"))
+    if extent is None:
+        return None
+    x, y = (0.0, 0.0) if offset is None else (emu(offset.get("x")), emu(offset.get("y")))
+    return Box(x, y, emu(extent.get("cx")), emu(extent.get("cy")), transform(placed))
+
+
+_TRANSFORMS = tuple(f"{qn(parent)}/{qn('a:xfrm')}" for parent in ("wps:spPr", "pic:spPr", "wpg:grpSpPr"))
+"""Where a shape, a picture and a group in a group keep their places."""
+
+
+def _child_frame(placed: Any, box: Box) -> tuple[tuple[Pt, Pt], tuple[Pt, Pt]]:
+    """Return where a group's own coordinates begin and how far they reach."""
+    if placed is None:
+        return (0.0, 0.0), (box.width, box.height)
+    offset, extent = placed.find(qn("a:chOff")), placed.find(qn("a:chExt"))
+    start = (0.0, 0.0) if offset is None else (emu(offset.get("x")), emu(offset.get("y")))
+    size = (box.width, box.height) if extent is None else (emu(extent.get("cx")), emu(extent.get("cy")))
+    return start, size
+
+
+def _in_points(geometry: Geometry) -> Geometry:
+    steps = tuple((name, tuple(at * EMU for at in points)) for name, points in geometry.steps)
+    top, left, bottom, right = (inset * EMU for inset in geometry.insets)
+    return Geometry(steps, (top, left, bottom, right), geometry.is_area)
+
+
+def _insets(body: Any) -> tuple[Pt, Pt, Pt, Pt]:
+    """Return the room between a box and its text: top, left, bottom, right."""
+    found = [
+        default if body is None or body.get(name) is None else emu(body.get(name)) for name, default in _INSETS.items()
+    ]
+    return found[0], found[1], found[2], found[3]
+
+
+def _sum(one: tuple[Pt, Pt, Pt, Pt], other: tuple[Pt, Pt, Pt, Pt]) -> tuple[Pt, Pt, Pt, Pt]:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
+
+
+def emu(text: str | None) -> Pt:
+    """Return a length in English Metric Units as points, 0 for what is none."""
+    return (integer(text) or 0) * EMU

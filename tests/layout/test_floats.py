@@ -1,0 +1,220 @@
+"""Floats, in square fonts, on a page of 220 points with margins of 10."""
+
+import pytest
+
+from briefgen.model.drawing import box_path
+from briefgen.model.page import Page, Pages
+from briefgen.word import read_story
+from support.square import lay_out, texts
+from support.wordfile import PAPER, docx, paragraph, run
+
+SPACES = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+PT = 12700
+RED = '<a:solidFill><a:srgbClr val="FF0000"/></a:solidFill>'
+AT_PAGE = (
+    'relativeFrom="page"><wp:posOffset>254000</wp:posOffset>',
+    'relativeFrom="page"><wp:posOffset>508000</wp:posOffset>',
+)
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>9</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def floating(
+    inner: str = "", *, size: tuple[float, float] = (100, 40), at: tuple[str, str] = AT_PAGE, props: str = "",
+    body: str = '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/>', wrap: str = "wrapNone", preset: str = "rect",
+) -> str:  # fmt: skip
+    """Return a run with a floating shape, its text `inner`, at 20, 40 points on the page if nothing else is said."""
+    extent = f'<wp:extent cx="{int(size[0] * PT)}" cy="{int(size[1] * PT)}"/><wp:{wrap}/>'
+    places = f"<wp:positionH {at[0]}</wp:positionH><wp:positionV {at[1]}</wp:positionV>"
+    text = f"<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx>" if inner else ""
+    shape = f'<wps:wsp><wps:spPr><a:prstGeom prst="{preset}"/>{props}</wps:spPr>{text}{body}</wps:wsp>'
+    graphic = f'<a:graphic><a:graphicData uri="x">{shape}</a:graphicData></a:graphic>'
+    return f"<w:r><w:drawing {SPACES}><wp:anchor>{places}{extent}{graphic}</wp:anchor></w:drawing></w:r>"
+
+
+def anchored(drawing: str, text: str = "甲") -> str:
+    return f"<w:p>{run(text)}{drawing}</w:p>"
+
+
+def page(body: str, **about: str) -> Page:
+    return lay_out(docx(body, **about)).pages[0]
+
+
+def problems(body: str) -> list[str]:
+    return [finding.problem for finding in read_story(docx(body)).findings]
+
+
+def test_a_text_box_stands_where_it_is_anchored_and_takes_no_room() -> None:
+    body = anchored(floating(paragraph("广州市教育局文件")), "甲") + paragraph("乙")
+    lines = {line.text: (line.x, line.top) for line in page(body).lines}
+    assert lines == {"甲": (10, 10), "乙": (10, 23), "广州市教育局文件": (20, 40)}
+    assert not problems(body)
+
+
+def test_the_text_of_a_box_is_broken_to_its_width() -> None:
+    body = '<wps:bodyPr lIns="63500" tIns="127000" rIns="63500" bIns="0"/>'
+    lines = page(anchored(floating(paragraph("国" * 12), body=body))).lines
+    assert [(line.text, line.x, line.top) for line in lines if line.x > 10] == [("国" * 9, 25, 50), ("国" * 3, 25, 63)]
+
+
+@pytest.mark.parametrize(("anchor", "top"), [("t", 40), ("ctr", 40 + (40 - 33) / 2), ("b", 40 + 40 - 33)])
+def test_text_in_a_box_stands_at_its_top_middle_or_foot(anchor: str, top: float) -> None:
+    """R8 of Word's own PDFs: the block's height includes the space after its last paragraph."""
+    inner = paragraph("国", '<w:spacing w:after="400"/>')
+    body = f'<wps:bodyPr anchor="{anchor}" lIns="0" tIns="0" rIns="0" bIns="0"/>'
+    assert page(anchored(floating(inner, body=body))).lines[0].top == top
+
+
+@pytest.mark.parametrize(
+    ("horizontal", "x"),
+    [
+        ('relativeFrom="page"><wp:align>right</wp:align>', 120),
+        ('relativeFrom="margin"><wp:align>center</wp:align>', 60),
+        ('relativeFrom="column"><wp:posOffset>-63500</wp:posOffset>', 5),
+        ('relativeFrom="rightMargin"><wp:posOffset>0</wp:posOffset>', 210),
+        ('relativeFrom="character"><wp:align>left</wp:align>', 10),
+    ],
+)
+def test_places_across(horizontal: str, x: float) -> None:
+    """ISO/IEC 29500-1 20.4.3.1, 20.4.3.4."""
+    assert page(anchored(floating(paragraph("国"), at=(horizontal, AT_PAGE[1])))).lines[0].x == x
+
+
+@pytest.mark.parametrize(
+    ("vertical", "top"),
+    [
+        ('relativeFrom="page"><wp:align>bottom</wp:align>', 180),
+        ('relativeFrom="margin"><wp:align>center</wp:align>', 90),
+        ('relativeFrom="paragraph"><wp:posOffset>63500</wp:posOffset>', 28),
+        ('relativeFrom="bottomMargin"><wp:posOffset>0</wp:posOffset>', 210),
+        ('relativeFrom="line"><wp:posOffset>0</wp:posOffset>', 23),
+    ],
+)
+def test_places_down(vertical: str, top: float) -> None:
+    body = paragraph("上") + anchored(floating(paragraph("国"), at=(AT_PAGE[0], vertical)))
+    assert next(line.top for line in page(body).lines if line.text == "国") == top
+
+
+def test_a_box_has_its_fill_and_its_outline() -> None:
+    props = f'{RED}<a:ln w="25400"><a:solidFill><a:srgbClr val="0000FF"/></a:solidFill></a:ln>'
+    (placed,) = page(anchored(floating(props=props))).paths
+    assert placed.path.steps == box_path(20, 40, 100, 40)
+    assert (placed.path.fill, placed.path.stroke, placed.path.weight) == ("FF0000", "0000FF", 2)
+
+
+def test_a_box_without_outline_has_none() -> None:
+    assert not page(anchored(floating(paragraph("国"), props=f"<a:ln><a:noFill/>{RED}</a:ln>"))).paths
+
+
+@pytest.mark.parametrize(("size", "end"), [((100, 0), (120, 40)), ((0, 40), (20, 80))])
+def test_a_red_rule_is_a_line(size: tuple[float, float], end: tuple[float, float]) -> None:
+    (placed,) = page(anchored(floating(size=size, props=f'<a:ln w="25400">{RED}</a:ln>', preset="line"))).paths
+    assert placed.path.steps == (("m", (20, 40)), ("l", end))
+    assert (placed.path.stroke, placed.path.weight) == ("FF0000", 2)
+
+
+def test_a_red_rule_of_a_thick_and_a_thin_line_is_two_bars() -> None:
+    """The rule under many mastheads: the thick line is the upper one (ISO/IEC 29500-1 20.1.10.15)."""
+    props = f'<a:ln w="57150" cmpd="thickThin">{RED}</a:ln>'
+    bars = [placed.path for placed in page(anchored(floating(size=(100, 0), props=props, preset="line"))).paths]
+    assert [bar.fill for bar in bars] == ["FF0000", "FF0000"]
+    heights = [bar.steps[at][1][1] for bar in bars for at in (0, 2)]
+    assert heights == pytest.approx([40 - 2.25, 40 - 2.25 + 2.7, 40 + 2.25 - 0.9, 40 + 2.25])
+
+
+AT_PARAGRAPH = (
+    'relativeFrom="column"><wp:posOffset>0</wp:posOffset>',
+    'relativeFrom="paragraph"><wp:posOffset>{}</wp:posOffset>',
+)
+
+
+def wrapped(offset: float, height: float, **about: str) -> str:
+    at = (AT_PARAGRAPH[0], AT_PARAGRAPH[1].format(int(offset * PT)))
+    return floating(size=(100, height), at=at, wrap=about.get("wrap", "wrapTopAndBottom"))
+
+
+def test_lines_stand_above_and_below_a_float_that_parts_them() -> None:
+    """ISO/IEC 29500-1 20.4.2.20: no line beside it; the second line would reach into it and goes below."""
+    body = anchored(wrapped(20, 30), "国" * 60) + paragraph("乙")
+    assert [(line.text[0], line.top) for line in page(body).lines] == [("国", 10), ("国", 60), ("国", 73), ("乙", 86)]
+    assert not problems(body)
+
+
+def test_what_a_float_keeps_free_of_lines_is_added() -> None:
+    drawing = wrapped(20, 30).replace("<wp:anchor>", f'<wp:anchor distT="{2 * PT}" distB="{5 * PT}">')
+    assert [line.top for line in page(anchored(drawing, "国" * 40)).lines] == [10, 65]
+
+
+def test_a_float_whose_lines_find_no_room_takes_them_to_the_next_page() -> None:
+    body = paragraph("国" * 20 * 10) + anchored(wrapped(0, 60), "乙")
+    pages = lay_out(docx(body)).pages
+    assert [[line.text[0] for line in each.lines][-1] for each in pages] == ["国", "乙"]
+    assert pages[1].lines[0].top == 70
+
+
+def test_a_float_as_high_as_the_page_keeps_it() -> None:
+    body = anchored(wrapped(0, 200), "乙")
+    assert texts(lay_out(docx(body))) == [[], ["乙"]]
+
+
+@pytest.mark.parametrize(("width", "top"), [(140, 40), (100, 10)])
+def test_text_goes_below_a_float_beside_which_there_is_no_room(width: float, top: float) -> None:
+    """Word sets no text in less than an inch."""
+    drawing = wrapped(0, 30, wrap="wrapSquare").replace(f'cx="{100 * PT}"', f'cx="{int(width * PT)}"')
+    assert page(anchored(drawing)).lines[0].top == top
+
+
+def test_a_table_goes_below_a_float() -> None:
+    table = f"<w:tbl><w:tblGrid><w:gridCol w:w='2000'/></w:tblGrid><w:tr><w:tc>{paragraph('格')}</w:tc></w:tr></w:tbl>"
+    lines = page(anchored(wrapped(20, 30)) + table).lines
+    assert [(line.text, line.top) for line in lines] == [("甲", 10), ("格", 60)]
+
+
+def test_a_drawing_in_the_line_is_as_high_as_it_is() -> None:
+    drawing = floating(paragraph("框")).replace("wp:anchor", "wp:inline")
+    lines = {line.text: (line.x, line.top) for line in page(anchored(drawing, "甲") + paragraph("乙")).lines}
+    assert lines["框"] == (20, 10)
+    assert lines["乙"][1] > 50
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        (floating(wrap="wrapSquare"), "文字环绕"),
+        (floating(preset="cloud"), "形状cloud"),
+        (floating(paragraph("国"), body='<wps:bodyPr vert="eaVert"/>'), "竖排的文本框"),
+        (floating(props=f'<a:ln w="25400" cmpd="thickThin">{RED}</a:ln>'), "双线"),
+        (floating().replace("wps:wsp>", "wps:x>"), "图形"),
+    ],
+)
+def test_what_is_not_drawn_of_a_float_is_named(drawing: str, told: str) -> None:
+    (problem,) = problems(anchored(drawing))
+    assert told in problem
+
+
+def test_a_page_number_in_a_box_of_the_footer_counts() -> None:
+    """Where Word puts page numbers that its dialogue inserts."""
+    footer = anchored(floating(f"<w:p>{FIELD}</w:p>"), "")
+    sect = f'<w:footerReference w:type="default" r:id="footer1"/>{PAPER}'
+    pages: Pages = lay_out(docx(paragraph("国" * 400), sect=sect, parts={"footer1": footer}))
+    assert texts(pages, "footer") == [["1"], ["2"]]
+    assert {line.layer for line in pages.pages[0].lines if line.text == "1"} == {"footer"}
+
+
+def test_a_float_of_a_paragraph_that_goes_on_is_drawn_once() -> None:
+    cell = f"<w:tc>{anchored(floating(paragraph('章')), '国' * 400)}</w:tc>"
+    body = f'<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>'
+    for whole in (body, anchored(floating(paragraph("章")), "国" * 400)):
+        drawn = [text for each in texts(lay_out(docx(whole))) for text in each]
+        assert drawn.count("章") == 1
+
+
+def test_paragraphs_in_a_box_are_told_by_their_place() -> None:
+    line = next(line for line in page(anchored(floating(paragraph("章")))).lines if line.text == "章")
+    assert line.owner.paragraph.spot == "正文第1段文本框第1段"
