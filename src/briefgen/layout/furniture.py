@@ -108,7 +108,8 @@ def _has_field(block: Block) -> bool:
     if isinstance(block, Paragraph):
         drawings = [source.drawing for source in block.floats]
         drawings += [inline for inline in block.inlines if isinstance(inline, Drawing)]
-        inside = (inner for drawing in drawings for shape in drawing.shapes for inner in shape.blocks)
+        shapes = (drawing.shapes for drawing in drawings if isinstance(drawing, Drawing))
+        inside = (inner for each in shapes for shape in each for inner in shape.blocks)
         return any(isinstance(inline, Field) for inline in block.inlines) or any(map(_has_field, inside))
     return any(_has_field(inner) for row in block.rows for cell in row.cells for inner in cell.blocks)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
 from briefgen.layout.scripts import OBJECT, Kind, kind_of, slot_of
+from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.galley import SetDrawing
 from briefgen.model.length import Pt
@@ -108,7 +109,7 @@ class Case:
         paragraph: Paragraph,
         kinsoku: Kinsoku,
         values: dict[str, str],
-        set_drawing: Callable[[Drawing], SetDrawing],
+        set_drawing: Callable[[Drawing | Chart], SetDrawing],
     ) -> Strip:
         """Return a paragraph collected; `values` are what its page fields show, by their kinds."""
         strip = Strip("", [], [], [], [], {}, {}, 0)
@@ -120,8 +121,8 @@ class Case:
             at = len(strip.sorts)
             if isinstance(inline, Break):
                 strip.breaks[at] = inline.kind
-            elif isinstance(inline, Picture | Drawing):
-                strip.pictures[at] = set_drawing(inline) if isinstance(inline, Drawing) else inline
+            elif isinstance(inline, Picture | Drawing | Chart):
+                strip.pictures[at] = inline if isinstance(inline, Picture) else set_drawing(inline)
             style = _style_of(inline, paragraph.mark)
             strip.sorts.extend(self.sort(character, style) for character in text)
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
@@ -178,7 +179,7 @@ def _text_of(inline: Inline, values: dict[str, str]) -> str:
             return "\t"
         case Break():
             return "\n"
-        case Picture() | Drawing():
+        case Picture() | Drawing() | Chart():
             return OBJECT
 
 
@@ -207,7 +208,7 @@ def _field_text(field: Field, values: dict[str, str]) -> str:
 
 
 def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
-    return mark if isinstance(inline, Picture | Drawing) else inline.style
+    return mark if isinstance(inline, Picture | Drawing | Chart) else inline.style
 
 
 def _gaps(sorts: list[Sort], paragraph: Paragraph) -> list[Pt]:

@@ -4,15 +4,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
+from briefgen.layout.charts import draw_chart
 from briefgen.layout.lines import Measure, longest_word, set_lines
 from briefgen.layout.measure import Case, Strip
 from briefgen.layout.rows import TableSetter
 from briefgen.layout.spacing import stack_height
+from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetParagraph, SetSection, SetShape
 from briefgen.model.length import Pt
 from briefgen.model.story import Block, Drawing, Paragraph, Section, Shape, Story, Table
-from briefgen.model.style import Grid
+from briefgen.model.style import Grid, RunStyle
 
 Cases: TypeAlias = dict[Pt, Case]
 """Measured characters of one set of fonts, by the spacing that the grid adds to each."""
@@ -86,8 +88,14 @@ class Setter:
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
         return SetParagraph(paragraph, lines, width, floats)
 
-    def _drawing(self, drawing: Drawing, grid: Grid) -> SetDrawing:
+    def _drawing(self, drawing: Drawing | Chart, grid: Grid) -> SetDrawing:
+        if isinstance(drawing, Chart):
+            drawing = draw_chart(drawing, partial(self._width, grid=Grid()))
         return SetDrawing(drawing, tuple(self._shape(shape, grid) for shape in drawing.shapes))
+
+    def _width(self, text: str, style: RunStyle, grid: Grid) -> Pt:
+        """Return the width of words in a format."""
+        return sum(self._case(grid).sort(character, style).advance for character in text)
 
     def _shape(self, shape: Shape, grid: Grid) -> SetShape:
         _, left, _, right = shape.insets

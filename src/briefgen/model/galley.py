@@ -50,7 +50,7 @@ class SetShape:
 
 @noun
 class SetDrawing:
-    """A drawing with its shapes' text set."""
+    """A drawing, or a chart made one, with its shapes' text set."""
 
     source: Drawing
     shapes: tuple[SetShape, ...]

@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias
 
+from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Path, Wrap
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
@@ -100,13 +101,13 @@ class Float:
 
     x: Axis
     y: Axis
-    drawing: Drawing
+    drawing: Drawing | Chart
     wrap: Wrap = "none"
     above: Pt = 0.0
     below: Pt = 0.0
 
 
-Inline: TypeAlias = Text | Tab | Break | Field | Picture | Drawing
+Inline: TypeAlias = Text | Tab | Break | Field | Picture | Drawing | Chart
 
 
 @noun
@@ -148,7 +149,7 @@ def _plain(inline: Inline) -> str:
             return "\n"
         case Field(cached=cached):
             return cached
-        case Picture() | Drawing():
+        case Picture() | Drawing() | Chart():
             return ""
 
 

@@ -1,14 +1,17 @@
 """Drawings: what a `w:drawing` holds, in the line or floating (ISO/IEC 29500-1 20.4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Wrap
 from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Drawing, Float, Picture, Shape
+from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
+from briefgen.word.charts import read_chart
 from briefgen.word.context import Context, Stand
 from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, transform
 
@@ -23,7 +26,7 @@ _NO_PICTURE = "请在Word里另存为PNG再插入"
 _WRAPS: dict[str, Wrap] = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}
 _WHOLE = (0.0, 0.0, 0.0, 0.0)
 
-Drawn = Picture | Drawing | Float
+Drawn = Picture | Drawing | Chart | Float
 
 
 @dataclass(slots=True)
@@ -50,8 +53,8 @@ class DrawingReader:
             return Picture("", b"", *size) if found is None else found
         return None if found is None else self._float(anchor, found, spot)
 
-    def _graphic(self, frame: Any, size: tuple[Pt, Pt], spot: str) -> Picture | Drawing | None:
-        """Return the picture or the shapes in a frame, None for anything else."""
+    def _graphic(self, frame: Any, size: tuple[Pt, Pt], spot: str) -> Picture | Drawing | Chart | None:
+        """Return the picture, the shapes or the chart in a frame, None for anything else."""
         data = frame.find(f"{qn('a:graphic')}/{qn('a:graphicData')}")
         inner = None if data is None else next((child for child in data if isinstance(child.tag, str)), None)
         kind = "" if inner is None else local(inner.tag)
@@ -62,9 +65,20 @@ class DrawingReader:
         if inner is not None and kind in _SHAPES:
             reader = ShapeReader(self.context, spot, self.read_box, partial(self.blip, spot=spot))
             return Drawing(reader.shapes(inner, Box(0.0, 0.0, *size, _turn(inner))), *size, alt)
+        chart = self._chart(inner, size, spot) if inner is not None and inner.tag == qn("c:chart") else None
+        if chart is not None:
+            return replace(chart, alt=alt)
         name = "" if data is None else (data.get("uri") or "").rpartition("/")[2]
         self.context.not_drawn(spot, named(_GRAPHICS.get(name, "图形"), frame))
         return None
+
+    def _chart(self, reference: Any, size: tuple[Pt, Pt], spot: str) -> Chart | None:
+        package = self.context.package
+        relationship = self.stand.relationships.get(reference.get(qn("r:id")) or "")
+        if relationship is None or relationship.external or relationship.target not in package.names:
+            return None
+        root = parse(package.part(relationship.target), file=package.file, part=relationship.target)
+        return read_chart(root, size, self.context, spot)
 
     def blip(self, element: Any, size: tuple[Pt, Pt], *, spot: str, alt: str = "") -> Picture:
         """Return the picture in a `pic:pic` at its `size` in points."""
@@ -93,7 +107,7 @@ class DrawingReader:
             return Picture(relationship.target, b"", *size, alt)
         return Picture(relationship.target, data, *size, alt, crop)
 
-    def _float(self, anchor: Any, found: Picture | Drawing, spot: str) -> Float:
+    def _float(self, anchor: Any, found: Picture | Drawing | Chart, spot: str) -> Float:
         drawing = found
         if isinstance(drawing, Picture):
             shape = Shape(0.0, 0.0, drawing.width, drawing.height, picture=drawing)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.model.story import Break, Drawing, Field, Float, Inline, Picture, Tab, Text
+from briefgen.model.story import Break, Field, Float, Inline, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.wml.values import attribute
 from briefgen.word.context import Context, Stand
-from briefgen.word.drawings import DrawingReader, is_drawable
+from briefgen.word.drawings import DrawingReader, Drawn, is_drawable
 from briefgen.word.shapes import BoxReader
 from briefgen.word.styles import Cascade
 from briefgen.word.vml import VmlReader
@@ -216,7 +216,7 @@ class InlineReader:
                 simple = _SIMPLE.get(name)
                 return simple(child, style) if simple else None
 
-    def _in_line(self, drawn: Picture | Drawing | Float | None) -> Inline | None:
+    def _in_line(self, drawn: Drawn | None) -> Inline | None:
         """Return a drawing that stands in the line; one that floats is kept with the paragraph's floats."""
         if isinstance(drawn, Float):
             self._floats.append(drawn)

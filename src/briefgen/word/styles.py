@@ -94,6 +94,11 @@ class Styles:
         """The id of the file's default table style."""
         return self._defaults.get("table")
 
+    def theme_faces(self) -> dict[str, str]:
+        """Return the theme's faces for body text as fields of a run's format, none where it names none."""
+        named = {"ascii": "minorAscii", "hansi": "minorHAnsi", "east_asia": "minorEastAsia"}
+        return {field: self._theme[name] for field, name in named.items() if name in self._theme}
+
     def name(self, style_id: str | None) -> str:
         """Return the name that the office sees for a style, "" for none."""
         style = self._styles.get(style_id or "")
