@@ -163,11 +163,15 @@ def test_a_float_as_high_as_the_page_keeps_it() -> None:
     assert texts(lay_out(docx(body))) == [[], ["乙"]]
 
 
-@pytest.mark.parametrize(("width", "top"), [(140, 40), (100, 10)])
-def test_text_goes_below_a_float_beside_which_there_is_no_room(width: float, top: float) -> None:
-    """Word sets no text in less than an inch."""
-    drawing = wrapped(0, 30, wrap="wrapSquare").replace(f'cx="{100 * PT}"', f'cx="{int(width * PT)}"')
-    assert page(anchored(drawing)).lines[0].top == top
+def test_text_that_would_run_beside_a_float_goes_below() -> None:
+    body = anchored(wrapped(0, 30, wrap="wrapSquare"))
+    assert page(body).lines[0].top == 40
+    assert "文字环绕" in problems(body)[0]
+
+
+def test_a_float_beside_the_column_parts_no_lines() -> None:
+    at = ('relativeFrom="page"><wp:posOffset>2667000</wp:posOffset>', AT_PAGE[1])
+    assert page(anchored(floating(at=at, size=(9, 100), wrap="wrapSquare"), "国" * 60)).lines[2].top == 36
 
 
 def test_a_table_goes_below_a_float() -> None:
@@ -218,3 +222,46 @@ def test_a_float_of_a_paragraph_that_goes_on_is_drawn_once() -> None:
 def test_paragraphs_in_a_box_are_told_by_their_place() -> None:
     line = next(line for line in page(anchored(floating(paragraph("章")))).lines if line.text == "章")
     assert line.owner.paragraph.spot == "正文第1段文本框第1段"
+
+
+FRAME = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{}" w:y="1"/>'
+
+
+@pytest.mark.parametrize(("align", "x"), [("right", 210 - 15), ("center", 110 - 7.5), ("left", 10)])
+def test_a_frame_is_as_wide_as_its_text_and_takes_no_line(align: str, x: float) -> None:
+    """How Word's older menus put page numbers into footers (ISO/IEC 29500-1 17.3.1.11)."""
+    footer = f"<w:p><w:pPr>{FRAME.format(align)}</w:pPr>{run('12')}{FIELD}</w:p>" + paragraph()
+    sect = f'<w:footerReference w:type="default" r:id="footer1"/>{PAPER}'
+    (found,) = lay_out(docx(paragraph("国"), sect=sect, parts={"footer1": footer})).pages
+    line = next(line for line in found.lines if line.layer == "footer")
+    assert (line.text, line.x) == ("121", pytest.approx(x, abs=0.1))
+    assert round(line.top) == 220 - 10, "the footer is as high as its empty paragraph"
+
+
+def test_paragraphs_of_one_frame_stand_in_it_together() -> None:
+    frame = FRAME.format("left")
+    body = paragraph("甲", frame) + paragraph("乙", frame) + paragraph("丙")
+    tops = {line.text: round(line.top) for line in page(body).lines}
+    assert tops == {"甲": 10, "乙": 23, "丙": 36}
+    assert len(problems(body)) == 1
+
+
+def test_a_frame_at_the_end_of_its_text_is_set_where_it_stands() -> None:
+    assert [line.text for line in page(paragraph("甲") + paragraph("乙", FRAME.format("left"))).lines] == ["甲", "乙"]
+
+
+def floating_table(rows: int, place: str = 'w:vertAnchor="text" w:tblpY="200"') -> str:
+    row = f"<w:tr><w:tc>{paragraph('格')}</w:tc></w:tr>"
+    return f'<w:tbl><w:tblPr><w:tblpPr {place}/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{row * rows}</w:tbl>'
+
+
+def test_a_table_floats_below_the_top_of_the_paragraph_that_follows_it() -> None:
+    """R7 of Word's own PDFs: its place counts from there, after the space below the paragraph before."""
+    body = paragraph("上", '<w:spacing w:after="200"/>') + floating_table(2) + paragraph("下")
+    assert [(line.text, line.top) for line in page(body).lines] == [("上", 10), ("格", 43), ("格", 56), ("下", 69)]
+
+
+def test_a_floating_table_that_the_page_does_not_hold_is_cut_like_any_other() -> None:
+    pages = lay_out(docx(paragraph("上") + floating_table(20) + paragraph("下"))).pages
+    assert [[line.text for line in each.lines].count("格") for each in pages] == [14, 6]
+    assert pages[1].lines[-1].text == "下"

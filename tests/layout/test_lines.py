@@ -165,3 +165,35 @@ def test_underline_strike_and_highlight_are_bars() -> None:
 
 def test_rare_characters_are_one_character() -> None:
     assert lines("镕喆㛃𠮷" * 5 + "国") == ["镕喆㛃𠮷" * 5, "国"]
+
+
+COMPRESS = '<w:characterSpacingControl w:val="compressPunctuation"/>'
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("甲。”乙", 35),
+        ("甲：“乙", 35),
+        ("甲“《乙", 35),
+        ("甲》（乙", 35),
+        ("甲“”乙", 40),
+        ("甲……乙", 40),
+        ("甲，乙", 30),
+    ],
+)
+def test_marks_that_follow_each_other_lose_half_an_em(text: str, width: float) -> None:
+    """CLREQ, eigenpal/docx-editor#805: the blank between two marks, never the ink; an opener before a closer has none."""
+    (line,) = lay_out(docx(paragraph(text), settings=COMPRESS)).pages[0].lines
+    assert line.spans[-1].end == width
+
+
+def test_marks_stay_apart_where_the_file_asks_for_no_compression() -> None:
+    (line,) = lay_out(docx(paragraph("甲。”乙"))).pages[0].lines
+    assert line.spans[-1].end == 40
+
+
+def test_a_mark_that_begins_a_line_keeps_its_blank() -> None:
+    lines = lay_out(docx(paragraph("国" * 19 + "）（一"), settings=COMPRESS)).pages[0].lines
+    assert [line.text for line in lines] == ["国" * 19 + "）", "（一"]
+    assert lines[1].spans[0].xs[0] == 0

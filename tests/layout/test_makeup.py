@@ -396,3 +396,37 @@ def test_no_character_of_a_table_is_lost_or_leaves_the_paper(cells: list[tuple[s
     assert on_paper(pages)
     expected = [text for text, _, _ in cells] + heads + [lines(above)]
     assert drawn(pages) == "".join(sorted("".join(expected)))
+
+
+EXACT = '<w:spacing w:before="{}" w:after="{}" w:line="260" w:lineRule="exact"/>'
+
+
+def test_spaces_add_up_between_lines_of_exact_height() -> None:
+    """Columns that Word saved in a paper of twelve pages (before 3, after 3 points, lines of 13) show it."""
+    first, second = lay_out(docx(paragraph("甲", EXACT.format(60, 60)) * 2)).pages[0].lines
+    assert second.top - first.top - first.height == 6
+
+
+def test_spaces_add_up_where_the_file_says_so() -> None:
+    """ISO/IEC 29500-1 17.15.3.21."""
+    body = paragraph("甲", '<w:spacing w:after="400"/>') + paragraph("乙", '<w:spacing w:before="600"/>')
+    settings = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
+    first, second = lay_out(docx(body, settings=settings)).pages[0].lines
+    assert second.top - first.top - first.height == 50
+
+
+def test_space_left_to_word_is_fourteen_points_but_in_lists() -> None:
+    """eigenpal/docx-editor#214; what is measured beside it is not heeded."""
+    auto = '<w:spacing w:before="100" w:beforeAutospacing="1" w:after="100" w:afterAutospacing="1"/>'
+    first, second = lay_out(docx(paragraph("甲", auto) * 2)).pages[0].lines
+    assert second.top - first.top - first.height == 14
+
+
+@pytest.mark.parametrize("how", ["before", "inline"])
+def test_space_above_is_kept_after_a_break_that_the_author_set(how: str) -> None:
+    """What `after` of the paragraph before has not used (betteroffice#616)."""
+    breaking = '<w:r><w:br w:type="page"/></w:r>' if how == "inline" else ""
+    first = f'<w:p><w:pPr><w:spacing w:after="200"/></w:pPr>{run("甲")}{breaking}</w:p>'
+    ppr = '<w:spacing w:before="480"/>' + ("<w:pageBreakBefore/>" if how == "before" else "")
+    pages = lay_out(docx(first + paragraph("乙", ppr)))
+    assert pages.pages[1].lines[0].top == 10 + 24 - 10

@@ -168,6 +168,7 @@ class PageMaker:
         return before_of(block) if self.sheet.opens else 0.0
 
     def _paragraph(self, block: SetParagraph, follower: SetBlock | None) -> None:
+        block = self._without_long_frames(block)
         start = 0
         alike_above, alike_below = frames_alike(self._upper, block), frames_alike(block, follower)
         while start < len(block.lines):
@@ -216,13 +217,31 @@ class PageMaker:
             sheet.skip(bottom if ends else 0.0)
         return stop
 
+    def _without_long_frames(self, block: SetParagraph) -> SetParagraph:
+        """Return a paragraph without its frames and floating tables that this page doesn't hold, after these have
+        been set as if they didn't float: so they are cut where the page ends.
+        """
+        kept = []
+        for floating in block.floats:
+            shapes = floating.drawing.shapes
+            frame = shapes[0] if shapes and shapes[0].source.fits else None
+            if frame is None or floating.drawing.height <= self.sheet.room or floating.source.y.relative == "page":
+                kept.append(floating)
+                continue
+            if not self.sheet.empty and floating.drawing.height <= self.sheet.full_room:
+                self._turn()
+                kept.append(floating)
+            else:
+                self._blocks(frame.blocks)
+        return block if len(kept) == len(block.floats) else replace(block, floats=tuple(kept))
+
     def _bands(self, block: SetParagraph, y: Pt) -> list[Band]:
         """Return what the floats of a paragraph that begins at y keep free of lines."""
         source = self.sheet.section.source
         anchor = Anchor(self.sheet.left, y, block.width, self.sheet.number % 2 == 0)
         found = []
         for floating in block.floats:
-            box = float_box(floating.source, source, anchor)
+            box = float_box(floating, source, anchor)
             if parts_lines(floating.source, box, anchor):
                 found.append(Band(box.y - floating.source.above, box.y + box.height + floating.source.below))
         return found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
-from briefgen.layout.scripts import OBJECT, Kind, kind_of, slot_of
+from briefgen.layout.scripts import CLOSING, OBJECT, OPENING, Kind, kind_of, slot_of
 from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.galley import SetDrawing
@@ -57,6 +57,17 @@ class Strip:
     lead: int
 
 
+@noun
+class About:
+    """What a paragraph's file says to its lines: which marks none begins or ends with, what page fields show by
+    their kinds, and whether marks that follow each other are drawn together.
+    """
+
+    kinsoku: Kinsoku
+    values: dict[str, str]
+    compress: bool = False
+
+
 class Case:
     """Measures characters, each once per format: the compositor's type case for one set of fonts."""
 
@@ -104,20 +115,14 @@ class Case:
         name = style.east_asia if style.hint == "eastAsia" else style.ascii
         return natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
 
-    def strip(
-        self,
-        paragraph: Paragraph,
-        kinsoku: Kinsoku,
-        values: dict[str, str],
-        set_drawing: Callable[[Drawing | Chart], SetDrawing],
-    ) -> Strip:
-        """Return a paragraph collected; `values` are what its page fields show, by their kinds."""
+    def strip(self, paragraph: Paragraph, about: About, set_drawing: Callable[[Drawing | Chart], SetDrawing]) -> Strip:
+        """Return a paragraph collected, its drawings set."""
         strip = Strip("", [], [], [], [], {}, {}, 0)
         inlines = [*_label_inlines(paragraph), *paragraph.inlines]
-        lead = sum(len(_text_of(inline, values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
+        lead = sum(len(_text_of(inline, about.values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
         texts = []
         for inline in inlines:
-            text = _text_of(inline, values)
+            text = _text_of(inline, about.values)
             at = len(strip.sorts)
             if isinstance(inline, Break):
                 strip.breaks[at] = inline.kind
@@ -129,9 +134,10 @@ class Case:
             texts.append(text)
         joined = "".join(texts)
         kinds = breaking_kinds(joined, [sort.kind for sort in strip.sorts], paragraph.style)
-        rule = kinsoku if paragraph.style.kinsoku else None
+        rule = about.kinsoku if paragraph.style.kinsoku else None
         chances = break_chances(joined, kinds, rule)
-        return replace(strip, text=joined, gaps=_gaps(strip.sorts, paragraph), chances=chances, lead=lead)
+        gaps = _gaps(strip.sorts, paragraph, compress=about.compress)
+        return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead)
 
 
 def natural_line(metrics: LineMetrics, size: Pt) -> tuple[Pt, Pt]:
@@ -211,9 +217,11 @@ def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
     return mark if isinstance(inline, Picture | Drawing | Chart) else inline.style
 
 
-def _gaps(sorts: list[Sort], paragraph: Paragraph) -> list[Pt]:
-    """Return the blank before each character: a quarter em where Chinese meets Latin letters or digits."""
-    gaps = [0.0] * len(sorts)
+def _gaps(sorts: list[Sort], paragraph: Paragraph, *, compress: bool) -> list[Pt]:
+    """Return the blank before each character: a quarter em where Chinese meets Latin letters or digits, minus half
+    an em between two marks that leave one between them, if such are drawn together.
+    """
+    gaps = _closed_up(sorts) if compress else [0.0] * len(sorts)
     wanted = {Kind.LETTER: paragraph.style.auto_space_de, Kind.DIGIT: paragraph.style.auto_space_dn}
     if not any(wanted.values()):
         return gaps
@@ -223,3 +231,18 @@ def _gaps(sorts: list[Sort], paragraph: Paragraph) -> list[Pt]:
             ideograph = sorts[at - 1] if left is Kind.IDEOGRAPH else sorts[at]
             gaps[at] = AUTOSPACE * ideograph.style.size
     return gaps
+
+
+def _closed_up(sorts: list[Sort]) -> list[Pt]:
+    """Return what comes off before each mark that follows another (`compressPunctuation`, 17.15.1.18; CLREQ).
+
+    Full-width marks only (MS-OI29500 2.1.531): a closing one has its blank on the right, an opening one on the
+    left, and of the blank between two of them half an em goes (eigenpal/docx-editor#805).
+    """
+    closed = [0.0] * len(sorts)
+    marks = [sort.kind is Kind.EAST_ASIAN_MARK and (sort.drawn in CLOSING) - (sort.drawn in OPENING) for sort in sorts]
+    for at in range(1, len(sorts)):
+        left, right = marks[at - 1], marks[at]
+        if left and right and (left > 0 or right < 0):
+            closed[at] = -min(sorts[at - 1].style.size, sorts[at].style.size) / 2
+    return closed

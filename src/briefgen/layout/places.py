@@ -2,6 +2,7 @@
 
 from briefgen.layout.edges import Box
 from briefgen.model.drawing import Axis
+from briefgen.model.galley import SetFloat
 from briefgen.model.length import Pt
 from briefgen.model.story import Float, Section
 from briefgen.noun import noun
@@ -10,9 +11,6 @@ _MIDDLE = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}
 """How much of the spare room lies before a float that is aligned; none for all others."""
 
 _TURNED = {"inside": "outside", "outside": "inside", "insideMargin": "outsideMargin", "outsideMargin": "insideMargin"}
-
-_BESIDE: Pt = 72.0
-"""The least room beside a float that Word sets text in: an inch."""
 
 
 @noun
@@ -25,9 +23,9 @@ class Anchor:
     even: bool = False
 
 
-def float_box(source: Float, section: Section, anchor: Anchor) -> Box:
+def float_box(floating: SetFloat, section: Section, anchor: Anchor) -> Box:
     """Return the box of a float on its page; one that hangs on a paragraph is kept on the paper."""
-    drawing = source.drawing
+    source, drawing = floating.source, floating.drawing
     x = _place(_faced(source.x, even=anchor.even), _across(section, anchor), drawing.width)
     y = _place(_faced(source.y, even=anchor.even), _down(section, anchor), drawing.height)
     if source.y.relative in {"paragraph", "line"}:
@@ -36,11 +34,8 @@ def float_box(source: Float, section: Section, anchor: Anchor) -> Box:
 
 
 def parts_lines(source: Float, box: Box, anchor: Anchor) -> bool:
-    """Say whether no line stands beside a float; where there is too little room for one, none does."""
-    if source.wrap == "none" or box.x >= anchor.x + anchor.width or box.x + box.width <= anchor.x:
-        return False
-    left, right = box.x - anchor.x, anchor.x + anchor.width - box.x - box.width
-    return source.wrap == "topAndBottom" or max(left, right) < _BESIDE
+    """Say whether a float parts the lines of its column: none is set beside it."""
+    return source.wrap != "none" and box.x < anchor.x + anchor.width and box.x + box.width > anchor.x
 
 
 def _faced(axis: Axis, *, even: bool) -> Axis:

@@ -25,6 +25,12 @@ class Kind(IntEnum):
 OBJECT = "\ufffc"
 """Stands in a paragraph's text for a picture."""
 
+OPENING = frozenset("（《〈「『【〔〖“‘｛［")
+"""Full-width marks that have their blank on the left."""
+
+CLOSING = frozenset("，。、；：？！）》〉」』】〕〗”’｝］")
+"""Full-width marks that have their blank on the right."""
+
 _IDEOGRAPHS = (
     (0x1100, 0x11FF), (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3021, 0x3029), (0x3040, 0x30FA), (0x30FC, 0x312F),
     (0x3130, 0x318F), (0x31A0, 0x31FF), (0x3200, 0x4DBF), (0x4E00, 0xA4CF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF),

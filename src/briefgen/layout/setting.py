@@ -1,14 +1,14 @@
 """Setting: every paragraph and table of a story broken into lines, no page made yet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
 from briefgen.layout.charts import draw_chart
 from briefgen.layout.lines import Measure, longest_word, set_lines
-from briefgen.layout.measure import Case, Strip
+from briefgen.layout.measure import About, Case, Strip
 from briefgen.layout.rows import TableSetter
-from briefgen.layout.spacing import stack_height
+from briefgen.layout.spacing import natural_width, stack_height
 from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetParagraph, SetSection, SetShape
@@ -69,7 +69,8 @@ class Setter:
         strip = self._strips.pop(id(paragraph), None)
         if strip is None:
             set_drawing = partial(self._drawing, grid=grid)
-            strip = self._case(grid).strip(paragraph, self.story.kinsoku, self.values, set_drawing)
+            about = About(self.story.kinsoku, self.values, self.story.compress_punctuation)
+            strip = self._case(grid).strip(paragraph, about, set_drawing)
         return strip
 
     def _longest_word(self, blocks: tuple[Block, ...], grid: Grid) -> Pt:
@@ -91,13 +92,23 @@ class Setter:
     def _drawing(self, drawing: Drawing | Chart, grid: Grid) -> SetDrawing:
         if isinstance(drawing, Chart):
             drawing = draw_chart(drawing, partial(self._width, grid=Grid()))
-        return SetDrawing(drawing, tuple(self._shape(shape, grid) for shape in drawing.shapes))
+        shapes = tuple(self._shape(shape, grid) for shape in drawing.shapes)
+        if len(shapes) == 1 and shapes[0].source.fits:  # a frame is as large as what stands in it
+            fitted = shapes[0].source
+            drawing = replace(drawing, width=fitted.width, height=fitted.height)
+        return SetDrawing(drawing, shapes)
 
     def _width(self, text: str, style: RunStyle, grid: Grid) -> Pt:
         """Return the width of words in a format."""
         return sum(self._case(grid).sort(character, style).advance for character in text)
 
     def _shape(self, shape: Shape, grid: Grid) -> SetShape:
-        _, left, _, right = shape.insets
+        top, left, bottom, right = shape.insets
+        if shape.fits and not shape.width:
+            whole = self._blocks(shape.blocks, max(self.section.column_width, 1.0), grid)
+            shape = replace(shape, width=min(natural_width(whole) + left + right, self.section.column_width))
         blocks = self._blocks(shape.blocks, max(shape.width - left - right, 1.0), grid)
-        return SetShape(shape, blocks, stack_height(blocks))
+        height = stack_height(blocks)
+        if shape.fits:
+            shape = replace(shape, height=max(shape.height, height + top + bottom))
+        return SetShape(shape, blocks, height)

@@ -194,7 +194,7 @@ class Writer:
         """Put the floats of a paragraph that begins at the point `at`."""
         owner, anchor = Owner(block.source, cell), Anchor(*at, block.width, self.sheet.number % 2 == 0)
         for floating in block.floats:
-            box = float_box(floating.source, self.sheet.section.source, anchor)
+            box = float_box(floating, self.sheet.section.source, anchor)
             self._drawing(floating.drawing, (box.x, box.y), owner)
 
     def _drawing(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> None:

@@ -6,6 +6,9 @@ from briefgen.model.galley import SetBlock, SetParagraph, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.style import Border
 
+_ROUNDING = 0.05
+"""What a line's width is rounded up by, in points."""
+
 
 def before_of(block: SetBlock) -> Pt:
     """Return a block's own space above it; a table has none."""
@@ -18,9 +21,11 @@ def after_of(block: SetBlock) -> Pt:
 
 
 def gap(upper: SetBlock | None, lower: SetBlock) -> Pt:
-    """Return the space between two blocks: the larger of `after` and `before`, as Word's own PDFs show.
+    """Return the space between two blocks: the larger of `after` and `before` (ISO/IEC 29500-1 17.3.1.33).
 
-    Between two paragraphs of one style, one that asks for contextual spacing gives none (17.3.1.9).
+    Between two paragraphs of one style, one that asks for contextual spacing gives none (17.3.1.9). Both spaces
+    count where the file says so (17.15.3.21), and between lines of exact height: a paper of twelve pages in two
+    columns begins its columns where Word saved them only so.
     """
     before = before_of(lower)
     if upper is None:
@@ -31,6 +36,8 @@ def gap(upper: SetBlock | None, lower: SetBlock) -> Pt:
         if above.style == below.style:
             after = 0.0 if above.contextual_spacing else after
             before = 0.0 if below.contextual_spacing else before
+        if above.adds_space and below.adds_space:
+            return after + before
     return max(after, before)
 
 
@@ -78,3 +85,17 @@ def stack_height(blocks: Sequence[SetBlock]) -> Pt:
         if isinstance(block, SetParagraph):
             bottom += edge_room(block.source.style.borders.bottom)
     return bottom + after_of(blocks[-1]) if blocks else 0.0
+
+
+def natural_width(blocks: Sequence[SetBlock]) -> Pt:
+    """Return how wide the widest of the blocks is: a table's width, or that of a line with its indents."""
+    return max(map(_width_of, blocks), default=0.0)
+
+
+def _width_of(block: SetBlock) -> Pt:
+    if isinstance(block, SetTable):
+        return block.width
+    style = block.source.style
+    drawn = [line.spans[-1].end - line.spans[0].xs[0] for line in block.lines if line.spans]
+    drawn += [slot.width for line in block.lines for slot in line.slots]
+    return max(style.left + style.first_line, style.left, 0.0) + style.right + max(drawn, default=0.0) + _ROUNDING

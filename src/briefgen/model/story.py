@@ -67,7 +67,8 @@ class Shape:
     """A part of a drawing: a box whose upper left corner lies at (x, y) of the drawing, all in points.
 
     `paths` count from that corner, and a picture fills the box. Text stands inside `insets` (top, left, bottom,
-    right) at the top, the middle or the foot.
+    right) at the top, the middle or the foot. One that `fits` is only as wide as its longest line, and as high as its
+    text where that is higher.
     """
 
     x: Pt
@@ -79,6 +80,7 @@ class Shape:
     blocks: tuple["Block", ...] = ()
     insets: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
     align: Literal["top", "center", "bottom"] = "top"
+    fits: bool = False
 
 
 @noun
@@ -96,7 +98,7 @@ class Float:
     """A drawing that stands apart from the lines of the paragraph it is anchored to.
 
     `above` and `below` are kept free between it and the lines that it parts. Under `square` text would run
-    beside it, which the layout doesn't do unless there is too little room for that.
+    beside it; the layout sets it below.
     """
 
     x: Axis

@@ -82,6 +82,7 @@ class ParagraphStyle:
     `left`, `right` and `first_line` have character units (`firstLineChars`) already resolved; a negative
     `first_line` hangs. `line` is a multiple of the natural line under `auto`, points otherwise. `outline` is
     the heading level counted from 0, None for body text. `style` is the style's name as the office sees it.
+    `adds_space` says that the space above is added to the space below the paragraph before.
     """
 
     style: str = ""
@@ -108,6 +109,7 @@ class ParagraphStyle:
     borders: Borders = Borders()
     shade: str | None = None
     outline: int | None = None
+    adds_space: bool = False
 
 
 @noun

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.story import Block, Label, Paragraph, Tab, Text
+from briefgen.model.story import Block, Float, Label, Paragraph, Tab, Text
 from briefgen.model.style import RunStyle
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
+from briefgen.word.drawings import BESIDE
+from briefgen.word.frames import floating_table, frame_of, framed, is_drop_cap, same_frame
 from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import read_run_properties
 from briefgen.word.styles import Cascade, has_leader, list_of
@@ -16,6 +18,47 @@ from briefgen.word.wrappers import unwrapped
 
 _BLOCKS = frozenset({"p", "tbl", "altChunk"})
 _SUFFIXES = {"space": "space", "nothing": "nothing"}
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """Blocks as they come; those that float wait for the paragraph that they are anchored to, the next one."""
+
+    context: Context
+    found: list[Block] = field(default_factory=list)
+    waiting: list[tuple[Any, list[Block]]] = field(default_factory=list)
+
+    def add(self, block: Block, frame: Any) -> None:
+        """Add a block; `frame` says where it floats, None for one that doesn't."""
+        if frame is not None:
+            if self.waiting and same_frame(self.waiting[-1][0], frame):
+                self.waiting[-1][1].append(block)
+            else:
+                self.waiting.append((frame, [block]))
+        elif isinstance(block, Paragraph):
+            floats = tuple(self._framed(frame, blocks, block) for frame, blocks in self.waiting)
+            self.waiting = []
+            self.found.append(replace(block, floats=(*floats, *block.floats)) if floats else block)
+        else:
+            self._flush()
+            self.found.append(block)
+
+    def _framed(self, frame: Any, blocks: list[Block], anchor: Paragraph) -> Float:
+        made = framed(frame, tuple(blocks), beside=bool(anchor.text.strip()))
+        if made.wrap == "square":
+            spot = blocks[0].spot
+            self.context.not_drawn(spot, BESIDE)
+        return made
+
+    def _flush(self) -> None:
+        """Set what has no paragraph to be anchored to where it stands."""
+        self.found += [block for _, blocks in self.waiting for block in blocks]
+        self.waiting = []
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return all blocks."""
+        self._flush()
+        return tuple(self.found)
 
 
 @dataclass(slots=True)
@@ -39,41 +82,43 @@ class BlockReader:
 
     def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
         """Return the blocks among `elements`, the children of a body, header or footer."""
-        found: list[Block] = []
+        found = _Blocks(self.context)
         for element in unwrapped(elements, _BLOCKS):
             name = local(element.tag)
             if name == "p":
                 self.paragraphs += 1
-                found.append(self._paragraph(element, stand, f"{stand.words}第{self.paragraphs}段"))
+                found.add(self._paragraph(element, stand, f"{stand.words}第{self.paragraphs}段"), frame_of(element))
             elif name == "tbl":
                 self.tables += 1
                 spot = f"{stand.words}表{self.tables}"
-                found.append(read_table(element, self.context, stand, spot, self._cell))
+                found.add(read_table(element, self.context, stand, spot, self._cell), floating_table(element))
             else:
                 self.context.not_drawn(stand.words, "嵌入的外部内容（altChunk）")
-        return tuple(found)
+        return found.finish()
 
     def _cell(self, parent: Any, stand: Stand, spot: str) -> tuple[Block, ...]:
         """Return the blocks of a table cell; its paragraphs are counted within the cell."""
-        found: list[Block] = []
+        found = _Blocks(self.context)
         for element in unwrapped(parent, _BLOCKS):
             name = local(element.tag)
             if name == "p":
                 self._cells[spot] = self._cells.get(spot, 0) + 1
                 number = self._cells[spot]
-                found.append(self._paragraph(element, stand, spot if number == 1 else f"{spot}第{number}段"))
+                words = spot if number == 1 else f"{spot}第{number}段"
+                found.add(self._paragraph(element, stand, words), frame_of(element))
             elif name == "tbl":
-                found.append(read_table(element, self.context, stand, f"{spot}内表", self._cell))
+                found.add(read_table(element, self.context, stand, f"{spot}内表", self._cell), None)
             else:
                 self.context.not_drawn(spot, "嵌入的外部内容（altChunk）")
-        return tuple(found)
+        return found.finish()
 
     def _paragraph(self, element: Any, stand: Stand, spot: str) -> Paragraph:
         styles = self.context.styles
         ppr = element.find(qn("w:pPr"))
         cascade = styles.paragraph(ppr, stand.table_id)
-        if ppr is not None and ppr.find(qn("w:framePr")) is not None:
-            self.context.not_drawn(spot, "图文框、首字下沉的位置（按普通段落排）")
+        frame = None if ppr is None else ppr.find(qn("w:framePr"))
+        if frame is not None and is_drop_cap(frame):
+            self.context.not_drawn(spot, "首字下沉（按普通段落排）")
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
         inlines = self._inlines.read(element, cascade, spot)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)

@@ -125,7 +125,7 @@ class DrawingReader:
         )
 
 
-BESIDE = "图形旁边的文字环绕（文字会与图形重叠，或排到它下面）"
+BESIDE = "图形旁边的文字环绕（文字排到它下面）"
 """What is said of a float that text should run beside."""
 
 

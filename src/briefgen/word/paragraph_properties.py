@@ -87,11 +87,17 @@ def _spacing(spacing: Any) -> dict[str, Any]:
         "after": twips(attribute(spacing, "after")),
         "before_lines": integer(attribute(spacing, "beforeLines")),
         "after_lines": integer(attribute(spacing, "afterLines")),
+        "before_auto": _on(attribute(spacing, "beforeAutospacing")),
+        "after_auto": _on(attribute(spacing, "afterAutospacing")),
     }
     if line is not None:
         found["line_rule"] = rule if rule in {"exact", "atLeast"} else "auto"
         found["line"] = line / 240 if found["line_rule"] == "auto" else line * TWIP
     return found
+
+
+def _on(text: str | None) -> bool | None:
+    return None if text is None else text not in {"0", "false", "off"}
 
 
 def _numbering(numpr: Any) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class Settings:
     theme_language: str = "zh-CN"
     expand_breaks: bool = True
     grid_in_tables: bool = False
+    adds_space: bool = False
 
 
 def read_settings(root: Any) -> Settings:
@@ -65,6 +66,7 @@ def read_settings(root: Any) -> Settings:
         attribute(language, "eastAsia") or "zh-CN",
         not on_off(compat, "doNotExpandShiftReturn"),
         bool(on_off(compat, "adjustLineHeightInTable")),
+        bool(on_off(compat, "doNotUseHTMLParagraphAutoSpacing")),
     )
 
 

@@ -26,7 +26,8 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
     roots = {kind: _related(package, kind) for kind in _KINDS}
     settings = read_settings(roots["settings"])
     numbering = Numbering(roots["numbering"])
-    styles = Styles(roots["styles"], read_theme(roots["theme"], settings.theme_language), numbering)
+    theme = read_theme(roots["theme"], settings.theme_language)
+    styles = Styles(roots["styles"], theme, numbering, adds_space=settings.adds_space)
     context = Context(package, styles, numbering, settings, read_theme_colours(roots["theme"]))
     document = parse(package.part(package.main), file=file, part=package.main)
     body = document.find(qn("w:body"))

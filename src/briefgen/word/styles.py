@@ -20,12 +20,17 @@ from briefgen.word.run_properties import TOGGLES, read_run_properties
 Properties = dict[str, Any]
 _LINE = 240 * TWIP
 """What 100 of `beforeLines` are without a document grid: a line of 12 points."""
+_AUTO = 14.0
+"""The space that Word leaves where a file lets it choose, as between paragraphs of HTML (eigenpal/docx-editor#214)."""
+
 _PARTIAL = (
     "left_chars",
     "right_chars",
     "first_line_chars",
     "before_lines",
     "after_lines",
+    "before_auto",
+    "after_auto",
     "tab_stops",
     "num_id",
     "num_level",
@@ -55,11 +60,15 @@ class Cascade:
 
 
 class Styles:
-    """All styles of one file, with results remembered per combination of properties."""
+    """All styles of one file, with results remembered per combination of properties.
 
-    def __init__(self, root: Any, theme: Mapping[str, str], numbering: Numbering) -> None:
+    `adds_space` says that the file adds the spaces between paragraphs.
+    """
+
+    def __init__(self, root: Any, theme: Mapping[str, str], numbering: Numbering, *, adds_space: bool = False) -> None:
         self._theme = dict(theme)
         self._numbering = numbering
+        self._adds_space = adds_space
         self._styles: dict[str, _Style] = {}
         self._defaults: dict[str, str] = {}
         self._runs: dict[tuple[str | None, str | None, bytes], RunStyle] = {}
@@ -183,6 +192,8 @@ class Styles:
         for field in ("before", "after"):
             if partial[f"{field}_lines"]:
                 properties[field] = partial[f"{field}_lines"] / 100 * (pitch or _LINE)
+            if partial[f"{field}_auto"]:
+                properties[field] = 0.0 if partial["num_id"] or cascade.table_id else _AUTO
         stops = (stop for stop in (partial["tab_stops"] or {}).values() if stop)
         level = partial["outline_level"]
         return ParagraphStyle(
@@ -190,6 +201,7 @@ class Styles:
             style=self.name(cascade.style_id),
             tabs=tuple(sorted(stops, key=lambda stop: stop.position)),
             outline=level if level is not None and level < 9 else None,
+            adds_space=self._adds_space or properties.get("line_rule") == "exact",
         )
 
 

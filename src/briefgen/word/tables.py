@@ -50,8 +50,6 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
     tblpr = tbl.find(qn("w:tblPr"))
     style_id = child_value(tblpr, "tblStyle") or context.styles.default_table
     properties = [*_style_properties(context, style_id), tblpr]
-    if tblpr is not None and tblpr.find(qn("w:tblpPr")) is not None:
-        context.not_drawn(spot, "浮动表格的位置（按普通表格排）")
     if any(element.find(qn("w:tblStylePr")) is not None for element in context.styles.elements(style_id)):
         context.not_drawn(spot, "表格样式里首行、隔行等的条件格式")
     trs = [tr for tr in unwrapped(tbl, {"tr"}) if not _is_deleted(tr)]

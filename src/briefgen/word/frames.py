@@ -1,0 +1,85 @@
+"""Frames: paragraphs that float together, as page numbers in footers do, and tables that float.
+
+ISO/IEC 29500-1 17.3.1.11 and 17.4.57.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from briefgen.model.drawing import Axis
+from briefgen.model.length import Pt
+from briefgen.model.story import Block, Drawing, Float, Shape, Table
+from briefgen.noun import noun
+from briefgen.wml.names import local, qn
+from briefgen.wml.values import attribute, twips
+
+_ACROSS = {"text": "column", "margin": "margin", "page": "page"}
+_DOWN = {"text": "paragraph", "margin": "margin", "page": "page"}
+_BESIDE = {"none", "through"}
+"""The wraps of frames that lie over the text."""
+
+
+@noun
+class _Names:
+    """What the attributes of a frame are called: anchor, offset and alignment of both axes, room above and below."""
+
+    across: tuple[str, str, str]
+    down: tuple[str, str, str]
+    above: str
+    below: str
+
+
+_NAMES = {
+    "framePr": _Names(("hAnchor", "x", "xAlign"), ("vAnchor", "y", "yAlign"), "vSpace", "vSpace"),
+    "tblpPr": _Names(
+        ("horzAnchor", "tblpX", "tblpXSpec"), ("vertAnchor", "tblpY", "tblpYSpec"), "topFromText", "bottomFromText"
+    ),
+}
+
+
+def frame_of(paragraph: Any) -> Any:
+    """Return the `w:framePr` of a paragraph that floats, None for one that doesn't; a drop cap stays in its text."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    return None if frame is None or is_drop_cap(frame) else frame
+
+
+def floating_table(tbl: Any) -> Any:
+    """Return the `w:tblpPr` of a table that floats, None for one that doesn't."""
+    return tbl.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}")
+
+
+def is_drop_cap(frame: Any) -> bool:
+    """Say whether a frame is a large first letter."""
+    return attribute(frame, "dropCap") not in {None, "none"}
+
+
+def same_frame(one: Any, other: Any) -> bool:
+    """Say whether two paragraphs stand in one frame: theirs are alike."""
+    return one.tag == other.tag == qn("w:framePr") and dict(one.attrib) == dict(other.attrib)
+
+
+def framed(frame: Any, blocks: tuple[Block, ...], *, beside: bool) -> Float:
+    """Return blocks as a float; `beside` says that there is text which would run beside it."""
+    names = _NAMES[local(frame.tag)]
+    width, height = _length(frame, "w"), _length(frame, "h")
+    inside = tuple(replace(block, indent=0.0) if isinstance(block, Table) else block for block in blocks)
+    shape = Shape(0.0, 0.0, width, height, blocks=inside, fits=True)
+    over = attribute(frame, "wrap") in _BESIDE
+    parts = not over and (beside or local(frame.tag) == "tblpPr" or attribute(frame, "wrap") == "notBeside")
+    return Float(
+        _axis(frame, names.across, _ACROSS),
+        _axis(frame, names.down, _DOWN),
+        Drawing((shape,), width, height),
+        "square" if parts else "none",
+        _length(frame, names.above),
+        _length(frame, names.below),
+    )
+
+
+def _axis(frame: Any, names: tuple[str, str, str], anchors: dict[str, str]) -> Axis:
+    anchor, offset, align = (attribute(frame, name) for name in names)
+    return Axis(anchors.get(anchor or "text", anchors["text"]), twips(offset) or 0.0, align or "")
+
+
+def _length(frame: Any, name: str) -> Pt:
+    return twips(attribute(frame, name)) or 0.0
