@@ -106,8 +106,8 @@ def test_an_earlier_pdf_is_made_anew(folder: Path, run: Run) -> None:
         ((".", "-o", "一个.pdf"), "要转换2个文件"),
         (("甲.DOCX", "-o", "新.docx"), "-o要写成.pdf文件，或一个文件夹"),
         (("甲.DOCX", "--fonts", "mine"), "--fonts没有“mine”"),
-        ((), "Missing argument"),
-        (("a\0b.docx",), "null byte"),
+        ((), "没有写“files”"),
+        (("a\0b.docx",), "“files”命令写得不对"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_writes_nothing(folder: Path, run: Run, arguments: tuple[str], told: str) -> None:
