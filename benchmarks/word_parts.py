@@ -55,7 +55,7 @@ _GRID = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/
 
 
 def word_file(body: str, header: str, footer: str, grid: str = _GRID) -> bytes:
-    """Return a Word file of Word's own size whose body, header and footer hold these blocks; `grid` is its `docGrid`."""
+    """Return a Word file of Word's own size with these blocks in body, header and footer; `grid` is its `docGrid`."""
     section = (
         '<w:sectPr w:rsidR="00B54C1A"><w:headerReference w:type="default" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:pgSz w:w="11906" w:h="16838"/>'
