@@ -61,6 +61,8 @@ class OpenFace:
         if face.axes:
             self._font.set_variations(dict(face.axes))
         self._em: float = raw.upem
+        self._drawn: dict[str, str | None] = {}
+        self._advances: dict[str, float] = {}
         self.tables = _read_tables(raw, self._font)
 
     def drawn(self, character: str) -> str | None:
@@ -69,14 +71,18 @@ class OpenFace:
         That is the character itself, or its plain twin: a space for one that shows nothing, a hyphen for a
         no-break hyphen.
         """
-        if self._font.get_nominal_glyph(ord(character)):
-            return character
-        twin = plain_twin(character)
-        return twin if twin and self._font.get_nominal_glyph(ord(twin)) else None
+        if character not in self._drawn:
+            twin = character if self._font.get_nominal_glyph(ord(character)) else plain_twin(character)
+            self._drawn[character] = twin if twin and self._font.get_nominal_glyph(ord(twin)) else None
+        return self._drawn[character]
 
     def advance(self, character: str) -> float:
         """Return the natural advance in ems; that of the missing glyph where the face has none."""
-        return float(self._font.get_glyph_h_advance(self._glyph(character))) / self._em
+        advance = self._advances.get(character)
+        if advance is None:
+            advance = float(self._font.get_glyph_h_advance(self._glyph(character))) / self._em
+            self._advances[character] = advance
+        return advance
 
     def ink(self, character: str) -> Ink | None:
         """Return where the outline lies, None where the glyph is blank."""

@@ -115,7 +115,7 @@ class Typecase:
             glyph = fitted_glyph(face, character, name, bold=bold, italic=italic)
         stroke = STROKE if (bold or role_of(name).heavy) and not drawer.heavy else 0.0
         slant = SLANT if italic and not drawer.entry.italic else 0.0
-        return replace(glyph, stroke=stroke, slant=slant)
+        return replace(glyph, stroke=stroke, slant=slant) if stroke or slant else glyph
 
     def _having(self, name: str, character: str, main: Drawer) -> Iterator[Drawer]:
         """Return the faces that can draw a character, the font's own first.

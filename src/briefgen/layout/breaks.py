@@ -31,7 +31,9 @@ def break_chances(text: str, kinds: Sequence[Kind], kinsoku: Kinsoku | None) -> 
         runs = runs + 1 if before == after and after in _PAIRED else 0
         if runs % 2 == 1:
             continue
-        chances[at] = _western_chance(before, after, kinds[at - 1], kinds[at]) and (
+        left, right = kinds[at - 1], kinds[at]
+        is_chinese = left is Kind.IDEOGRAPH and right is Kind.IDEOGRAPH
+        chances[at] = (is_chinese or _western_chance(before, after, left, right)) and (
             kinsoku is None or (after not in kinsoku.no_start and before not in kinsoku.no_end)
         )
     return chances

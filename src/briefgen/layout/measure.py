@@ -75,14 +75,19 @@ class Case:
         self._fonts = fonts
         self._char_space = char_space
         self._drawers: dict[RunStyle, dict[str, Sort]] = {}
+        self._pens: dict[Pen, Pen] = {}
 
     def sort(self, character: str, style: RunStyle) -> Sort:
         """Return `character` measured in `style`."""
+        return self._sorts(character, style)[0]
+
+    def _sorts(self, text: str, style: RunStyle) -> list[Sort]:
+        """Return the characters of a text measured in `style`."""
         drawer = self._drawers.setdefault(style, {})
-        sort = drawer.get(character)
-        if sort is None:
-            sort = drawer[character] = self._measure(character, style)
-        return sort
+        for character in dict.fromkeys(text):
+            if character not in drawer:
+                drawer[character] = self._measure(character, style)
+        return [drawer[character] for character in text]
 
     def _measure(self, character: str, style: RunStyle) -> Sort:
         kind = kind_of(character)
@@ -97,9 +102,9 @@ class Case:
         glyph = self._fonts.glyph(name, drawn, bold=style.bold, italic=style.italic)
         advance = glyph.advance * size * style.scale + style.spacing + (self._char_space if style.snap else 0.0)
         above, below = natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
-        return Sort(
-            kind, advance, _pen(glyph, size, style), glyph.shift * size * style.scale, style, above, below, drawn
-        )
+        pen = _pen(glyph, size, style)
+        pen = self._pens.setdefault(pen, pen)  # one pen for all it draws: equal ones are told by identity
+        return Sort(kind, advance, pen, glyph.shift * size * style.scale, style, above, below, drawn)
 
     @staticmethod
     def _size(character: str, style: RunStyle) -> tuple[Pt, str]:
@@ -128,8 +133,7 @@ class Case:
                 strip.breaks[at] = inline.kind
             elif isinstance(inline, Picture | Drawing | Chart):
                 strip.pictures[at] = inline if isinstance(inline, Picture) else set_drawing(inline)
-            style = _style_of(inline, paragraph.mark)
-            strip.sorts.extend(self.sort(character, style) for character in text)
+            strip.sorts.extend(self._sorts(text, _style_of(inline, paragraph.mark)))
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
         joined = "".join(texts)

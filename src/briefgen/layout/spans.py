@@ -113,12 +113,15 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
     """Return runs of characters that one pen draws, parted at links, tabs and pictures."""
     spans: list[Span] = []
     key: tuple[Pen, Pt, str] | None = None
+    last: tuple[Sort, str] | None = None
     text: list[str] = []
     places: list[Pt] = []
     end = 0.0
     for offset, x in enumerate(xs[:-1]):
-        sort = strip.sorts[start + offset]
-        this = None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), strip.links[start + offset])
+        sort, link = strip.sorts[start + offset], strip.links[start + offset]
+        is_same = last is not None and sort.pen is last[0].pen and sort.style is last[0].style and link == last[1]
+        last = sort, link
+        this = key if is_same else None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), link)
         if this != key:
             if key is not None:
                 spans.append(Span("".join(text), tuple(places), end, *key))
@@ -134,6 +137,9 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
 def _strokes(strip: Strip, start: int, xs: list[Pt]) -> tuple[Stroke, ...]:
     """Return the bars of highlighted, underlined and struck characters, joined where they touch."""
     strokes: list[Stroke] = []
+    styles = {id(sort.style): sort.style for sort in strip.sorts[start : start + len(xs) - 1]}.values()
+    if not any(style.highlight or style.underline or style.strike for style in styles):
+        return ()
     for bar in (_highlight, _underline, _strike):
         drawn: list[Stroke] = []
         for offset in range(len(xs) - 1):
