@@ -8,9 +8,9 @@ import pytest
 
 from briefgen.opc.package import Package
 from briefgen.template import Template
-from briefgen.template.environment import sandbox
-from briefgen.template.filters import FILTERS
-from briefgen.template.listing import LIST_FILTERS
+from briefgen.template.filling.environment import sandbox
+from briefgen.template.filters.listing import LIST_FILTERS
+from briefgen.template.filters.table import FILTERS
 from support.wordfile import docx, paragraph
 
 PAGE = (Path(__file__).parents[2] / "docs" / "filters.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from lxml import etree
 from PIL import Image
 
 from briefgen.opc.package import Package
-from briefgen.template.additions import Additions, Frame
+from briefgen.template.content.additions import Additions, Frame
 from briefgen.wml.names import W, qn
 from support.wordfile import R, docx, paragraph
 from support.wordfile import W as DECLARED

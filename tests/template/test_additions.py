@@ -4,11 +4,11 @@ from openxml_audit import OpenXmlValidator
 
 from briefgen.opc.package import Package
 from briefgen.template import Template
-from briefgen.template.additions import Additions
-from briefgen.template.markdown import Markdown
-from briefgen.template.pictures import Picture
-from briefgen.template.rich import RichParagraphs, RichText
-from briefgen.template.subdocument import SubDocument
+from briefgen.template.content.additions import Additions
+from briefgen.template.content.markdown import Markdown
+from briefgen.template.content.pictures import Picture
+from briefgen.template.content.rich import RichParagraphs, RichText
+from briefgen.template.content.subdocument import SubDocument
 from briefgen.wml.names import qn
 from support.frames import BODY, frame, picture, tree, values, written
 from support.walk import ROOT

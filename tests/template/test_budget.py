@@ -3,7 +3,8 @@
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.template import Template, budget
+from briefgen.template import Template
+from briefgen.template.filling import budget
 from support.wordfile import docx, paragraph
 
 DEEP = "".join(f"{{% set a{n} = [{', '.join([f'a{n - 1}'] * 10)}] %}}" for n in range(1, 9))

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from briefgen.errors import Fault, TemplateError
 from briefgen.template import Template
-from briefgen.template.filters import FILTERS
-from briefgen.template.filters_amounts import capital_amount, rounded, thousands, wan
-from briefgen.template.filters_dates import date as date_filter
-from briefgen.template.filters_dates import days_of, period
-from briefgen.template.filters_lists import join_cn
-from briefgen.template.filters_text import truncate
-from briefgen.template.listing import LIST_FILTERS
+from briefgen.template.filters.amounts import capital_amount, rounded, thousands, wan
+from briefgen.template.filters.dates import date as date_filter
+from briefgen.template.filters.dates import days_of, period
+from briefgen.template.filters.listing import LIST_FILTERS
+from briefgen.template.filters.lists import join_cn
+from briefgen.template.filters.table import FILTERS
+from briefgen.template.filters.text import truncate
 from briefgen.word import read_story
 from support.wordfile import docx, paragraph
 

@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-from briefgen.template.forms import _FORMS, from_data
-from briefgen.template.looks import Look
-from briefgen.template.markdown import Markdown
-from briefgen.template.pictures import Picture
-from briefgen.template.rich import RichParagraphs, RichText
-from briefgen.template.subdocument import SubDocument
+from briefgen.template.content.forms import _FORMS, from_data
+from briefgen.template.content.looks import Look
+from briefgen.template.content.markdown import Markdown
+from briefgen.template.content.pictures import Picture
+from briefgen.template.content.rich import RichParagraphs, RichText
+from briefgen.template.content.subdocument import SubDocument
 from briefgen.template.values import BadValueError
 from support.frames import picture
 from support.wordfile import docx, paragraph

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
-import briefgen.template.markdown as markdown_module
+import briefgen.template.content.markdown as markdown_module
 from briefgen.errors import TemplateError
 from briefgen.template import Template
-from briefgen.template.markdown import Markdown, markdown
+from briefgen.template.content.markdown import Markdown, markdown
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import qn
 from support.frames import frame, texts, tree, values, written

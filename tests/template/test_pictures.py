@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from briefgen.errors import BriefgenError
-from briefgen.template.picture_file import exif_orientation, read_picture
-from briefgen.template.pictures import Picture
+from briefgen.template.content.picture_file import exif_orientation, read_picture
+from briefgen.template.content.pictures import Picture
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn
 from support.frames import frame, picture, tree, written

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pytest
 
 from briefgen.errors import TemplateError
-from briefgen.template.plain import plain_fields
+from briefgen.template.filling.plain import plain_fields
 
 
 class Kind(StrEnum):

@@ -1,8 +1,8 @@
 import pytest
 
 from briefgen.errors import BriefgenError, TemplateError
-from briefgen.template.additions import Frame
-from briefgen.template.rich import RichParagraphs, RichText
+from briefgen.template.content.additions import Frame
+from briefgen.template.content.rich import RichParagraphs, RichText
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import qn
 from support.frames import frame, texts, tree, values, written

@@ -9,8 +9,8 @@ from briefgen.errors import Fault, Place, TemplateError
 from briefgen.opc.package import Package
 from briefgen.template import Template
 from briefgen.template.comments import annotated
+from briefgen.template.compiler.tags import find_tags, without_comments
 from briefgen.template.lint.sheet import marks
-from briefgen.template.tags import find_tags, without_comments
 from support.wordfile import docx, paragraph
 
 

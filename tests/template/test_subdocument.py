@@ -5,9 +5,10 @@ from lxml import etree
 
 from briefgen.errors import TemplateError
 from briefgen.opc.package import Package, write_package
-from briefgen.template import Template, additions
-from briefgen.template.style_table import StyleTable
-from briefgen.template.subdocument import SubDocument
+from briefgen.template import Template
+from briefgen.template.content import additions
+from briefgen.template.content.style_table import StyleTable
+from briefgen.template.content.subdocument import SubDocument
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn
 from support.frames import BODY, frame, picture, texts, tree, values, written

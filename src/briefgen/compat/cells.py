@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.compat.tags import NUMBER, Delimiters, Tag, find_tags
 from briefgen.compat.tree import Edit, around, edited, read_tree
-from briefgen.template.scan import Element
+from briefgen.template.markup.scan import Element
 
 _SPAN = re.compile(r'(w:gridSpan w:val=")([0-9]+)(")')
 _FIRST = ("{% if loop.first %}", "{% endif %}")

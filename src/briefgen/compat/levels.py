@@ -3,7 +3,7 @@
 from briefgen.compat.dropped import Dropped
 from briefgen.compat.tags import Delimiters, Tag, find_tags, visible
 from briefgen.compat.tree import Edit, around, edited, read_tree
-from briefgen.template.scan import Element
+from briefgen.template.markup.scan import Element
 
 TAGS = ("tr", "tc", "p", "r")
 """The levels of statements and values, in the order in which they are read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefgen.compat.tree import MARKUP, Edit, edited, rejoins
 from briefgen.noun import noun
-from briefgen.template.scan import unescaped
+from briefgen.template.markup.scan import unescaped
 
 NUMBER = re.compile("\x01([0-9]+)\x02")
 """The number of a tag inside it: characters that XML can't hold."""

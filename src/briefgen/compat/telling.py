@@ -14,9 +14,9 @@ from briefgen.compat.shaping import by_paragraph
 from briefgen.compat.tags import Tag
 from briefgen.compat.tree import MARKUP, around, read_tree
 from briefgen.errors import Place
-from briefgen.template.parts import text_parts
-from briefgen.template.scan import Markup, unescaped
-from briefgen.template.spots import spots
+from briefgen.template.markup.parts import text_parts
+from briefgen.template.markup.scan import Markup, unescaped
+from briefgen.template.markup.spots import spots
 
 _WORDS = {"docProps/core.xml": "文档属性", "docProps/app.xml": "文档属性", "docProps/custom.xml": "自定义属性"}
 _OPENERS = {"for", "if", "macro", "call", "filter", "block", "with", "autoescape", "trans", "raw"}

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from briefgen.noun import noun
-from briefgen.template.scan import Element
+from briefgen.template.markup.scan import Element
 
 MARKUP = re.compile(r"<[^>]*>")
 """A tag of XML; in what lxml writes no attribute holds a bare `>`."""

@@ -12,7 +12,7 @@ from briefgen.noun import noun
 from briefgen.press.output import why
 from briefgen.template import Template
 from briefgen.template.comments import annotated
-from briefgen.template.forms import from_data
+from briefgen.template.content.forms import from_data
 from briefgen.template.lint import against_data, lint, unfit_uses, unknown_headings
 from briefgen.template.values import BadValueError
 

@@ -9,11 +9,11 @@ from typing import Any
 from briefgen.template.engine import Template
 
 _VALUES = {
-    "Markdown": "briefgen.template.markdown",
-    "Picture": "briefgen.template.pictures",
-    "RichParagraphs": "briefgen.template.rich",
-    "RichText": "briefgen.template.rich",
-    "SubDocument": "briefgen.template.subdocument",
+    "Markdown": "briefgen.template.content.markdown",
+    "Picture": "briefgen.template.content.pictures",
+    "RichParagraphs": "briefgen.template.content.rich",
+    "RichText": "briefgen.template.content.rich",
+    "SubDocument": "briefgen.template.content.subdocument",
 }
 
 __all__ = ["Template", *_VALUES]  # noqa: PLE0604 - the table is the list

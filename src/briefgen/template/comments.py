@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from briefgen.errors import Fault
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
-from briefgen.template.scan import Element, Markup, escaped, read_markup
-from briefgen.template.spots import spots
+from briefgen.template.markup.scan import Element, Markup, escaped, read_markup
+from briefgen.template.markup.spots import spots
 
 AUTHOR = "briefgen"
 """Who has written our comments; one that is annotated again loses them first."""

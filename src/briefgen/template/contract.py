@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeAlias
 from unicodedata import east_asian_width
 
 from briefgen.errors import Fault, Place, TemplateError
+from briefgen.template.compiler.names import Name, Use
 from briefgen.template.engine import Template
-from briefgen.template.names import Name, Use
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS: dict[Use, str] = {"text": "文字", "list": "列表", "flag": "判断"}

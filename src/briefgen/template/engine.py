@@ -7,19 +7,19 @@ from typing import Any
 from briefgen.errors import Fault, TemplateError
 from briefgen.noun import noun
 from briefgen.opc.package import Package
-from briefgen.template.additions import Additions
-from briefgen.template.budget import Budget
-from briefgen.template.compiling import MOST_TAGS, Compiled, TextPart, compile_part
+from briefgen.template.compiler.compiling import MOST_TAGS, Compiled, TextPart, compile_part
+from briefgen.template.compiler.names import Name, merged
+from briefgen.template.compiler.shapes import unknown_faults
+from briefgen.template.content.additions import Additions
+from briefgen.template.filling.budget import Budget
+from briefgen.template.filling.plain import plain_fields
+from briefgen.template.filling.running import Part
 from briefgen.template.given import read_docx
-from briefgen.template.links import as_document, without_tagged_links
-from briefgen.template.lists import style_numbering
-from briefgen.template.names import Name, merged
-from briefgen.template.parts import text_parts
-from briefgen.template.plain import plain_fields
+from briefgen.template.markup.links import as_document, without_tagged_links
+from briefgen.template.markup.lists import style_numbering
+from briefgen.template.markup.parts import text_parts
+from briefgen.template.markup.scan import read_markup
 from briefgen.template.properties import CoreProperties, filled_properties, read_properties
-from briefgen.template.running import Part
-from briefgen.template.scan import read_markup
-from briefgen.template.shapes import unknown_faults
 
 
 @noun

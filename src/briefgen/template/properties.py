@@ -7,9 +7,9 @@ from briefgen.errors import Fault, Place, TemplateError
 from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
-from briefgen.template.parts import PROPERTIES
+from briefgen.template.markup.parts import PROPERTIES
+from briefgen.template.markup.scan import escaped
 from briefgen.template.rules import suggestion
-from briefgen.template.scan import escaped
 from briefgen.template.values import illegal_character, shown
 from briefgen.wml.names import CP, DC, qn
 

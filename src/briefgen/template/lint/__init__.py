@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from briefgen.errors import Fault
 from briefgen.model.finding import Finding
 from briefgen.opc.package import Package
+from briefgen.template.compiler.names import Name
 from briefgen.template.engine import Template
 from briefgen.template.lint.against import against_data, unfit_uses, unknown_headings
 from briefgen.template.lint.formats import Styles, missing_styles, mixed_formats, western_quotes
@@ -20,7 +21,6 @@ from briefgen.template.lint.writing import (
     twofold_names,
     unused_variables,
 )
-from briefgen.template.names import Name
 
 __all__ = ["RULES", "against_data", "lint", "unfit_uses", "unknown_headings"]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from briefgen.errors import Fault, Place
 from briefgen.model.finding import Finding
+from briefgen.template.compiler.names import Name
+from briefgen.template.compiler.shapes import unfit_faults
 from briefgen.template.lint.rules import warning
-from briefgen.template.names import Name
 from briefgen.template.rules import suggestion
-from briefgen.template.shapes import unfit_faults
 
 _HEADINGS = "audience.headings"
 

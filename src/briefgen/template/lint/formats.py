@@ -11,7 +11,7 @@ from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.template.lint.rules import warning
 from briefgen.template.lint.sheet import Line, Sheet, stretches_of, without_marks
-from briefgen.template.scan import Element, Markup
+from briefgen.template.markup.scan import Element, Markup
 from briefgen.wml.names import qn
 
 _UNSEEN = {"lang", "noProof", "bCs", "iCs", "szCs", "webHidden", "rtl", "cs"}

@@ -9,10 +9,10 @@ from typing import Literal
 from briefgen.errors import Place
 from briefgen.noun import noun
 from briefgen.opc.package import Package
-from briefgen.template.parts import text_parts
-from briefgen.template.scan import Element, Markup, read_markup
-from briefgen.template.spots import spots
-from briefgen.template.tags import ZERO_WIDTH, visible
+from briefgen.template.compiler.tags import ZERO_WIDTH, visible
+from briefgen.template.markup.parts import text_parts
+from briefgen.template.markup.scan import Element, Markup, read_markup
+from briefgen.template.markup.spots import spots
 
 _BRACES = str.maketrans("｛｝％＃", "{}%#")
 _STRING = r"'[^']*'|\"[^\"]*\""

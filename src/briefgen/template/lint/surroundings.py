@@ -8,8 +8,8 @@ from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.template.lint.rules import warning
 from briefgen.template.lint.sheet import Line, Mark, Sheet, marks, stretches_of
-from briefgen.template.parts import text_parts
-from briefgen.template.scan import Element
+from briefgen.template.markup.parts import text_parts
+from briefgen.template.markup.scan import Element
 
 _REVISIONS = {"ins", "moveTo", "del", "moveFrom"}
 _ACCEPT = "请在Word里“审阅—接受所有修订”，再保存模板"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from briefgen.model.finding import Finding
-from briefgen.template.grids import Marker, cells_of
+from briefgen.template.compiler.grids import Marker, cells_of
 from briefgen.template.lint.rules import warning
 from briefgen.template.lint.sheet import Line, Mark, Sheet
-from briefgen.template.scan import Element
+from briefgen.template.markup.scan import Element
 from briefgen.wml.values import count
 
 _MOST = 63

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from briefgen.errors import Place
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
+from briefgen.template.compiler.names import Name
 from briefgen.template.lint.rules import warning
 from briefgen.template.lint.sheet import Mark, Sheet, without_marks
-from briefgen.template.names import Name
-from briefgen.template.scan import Element
+from briefgen.template.markup.scan import Element
 
 _SINGLE = re.compile(
     r"(?<![{_])\{\s*(?P<code>[^\W\d]\w*(?:\.\w+|\[\w+\])*(?:\s*\|\s*\w+(?:\([^(){}]*\))?)*)\s*\}(?![}_])"

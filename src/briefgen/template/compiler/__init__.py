@@ -1,0 +1,1 @@
+"""The compiler: tags found, checked and paired, and a part written as Jinja source."""
