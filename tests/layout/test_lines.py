@@ -197,3 +197,65 @@ def test_a_mark_that_begins_a_line_keeps_its_blank() -> None:
     lines = lay_out(docx(paragraph("国" * 19 + "）（一"), settings=COMPRESS)).pages[0].lines
     assert [line.text for line in lines] == ["国" * 19 + "）", "（一"]
     assert lines[1].spans[0].xs[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("kern", "width"),
+    [("", 15), ('<w:kern w:val="20"/>', 14), ('<w:kern w:val="22"/>', 15), ('<w:kern w:val="0"/>', 15)],
+)
+def test_letters_are_kerned_from_the_size_that_the_file_names(kern: str, width: float) -> None:
+    """ISO/IEC 29500-1 17.3.2.19: in half-points; Word's own PDFs kern nothing without it."""
+    (line,) = lay_out(docx(paragraph("AVA", rpr=kern))).pages[0].lines
+    assert line.spans[-1].end == width
+
+
+UNNAMED = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Latin"/><w:sz w:val="20"/></w:rPr></w:rPrDefault>'
+    "</w:docDefaults>"
+)
+
+
+@pytest.mark.parametrize(
+    ("styles", "right", "seated"), [(UNNAMED, 40, True), (UNNAMED, 60, False), (STYLES, 40, False)]
+)
+def test_blanks_narrow_for_a_word_only_where_the_file_has_no_default_style(
+    styles: str, right: int, seated: bool
+) -> None:
+    """R11 of Word's own PDFs: by 7 % at most. The 8 blanks of 5 points give up 2 points, not 3."""
+    body = paragraph(f"{'aaa ' * 8}{'a' * 8} bbb", f'<w:ind w:right="{right}"/><w:jc w:val="both"/>')
+    first = lay_out(docx(body, styles=styles)).pages[0].lines[0]
+    assert first.text.strip().endswith("a" * 8) is seated
+    assert first.spans[-1].end == pytest.approx(200 - right / 20)
+    assert not first.overfull
+
+
+TAB = "<w:p><w:pPr><w:tabs>{}</w:tabs></w:pPr>{}<w:r><w:tab/></w:r>{}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("leader", "filling"),
+    [("dot", "." * 34), ("hyphen", "-" * 34), ("underscore", "_" * 34), ("middleDot", "·" * 34), ("none", "")],
+)
+def test_a_leader_fills_its_tab(leader: str, filling: str) -> None:
+    """ISO/IEC 29500-1 17.3.1.37: 200 points but for 20 before and 10 after; the leader is no part of the text."""
+    stop = f'<w:tab w:val="right" w:leader="{leader}" w:pos="4000"/>'
+    (line,) = lay_out(docx(TAB.format(stop, run("目录"), run("12")))).pages[0].lines
+    assert "".join(span.text for span in line.spans if span.artifact) == filling
+    assert "".join(span.text for span in line.spans if not span.artifact) == "目录12"
+    assert max(span.end for span in line.spans) == 200
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 10), ("center", 95), ("right", 190)])
+def test_a_tab_may_align_with_the_line_itself(align: str, x: float) -> None:
+    """`w:ptab` (ISO/IEC 29500-1 17.3.3.23), as Word's footers have it."""
+    tab = f'<w:r><w:ptab w:alignment="{align}" w:relativeTo="margin" w:leader="none"/></w:r>'
+    (line,) = lay_out(docx(f"<w:p>{run('国')}{tab}{run('章')}</w:p>")).pages[0].lines
+    assert line.spans[-1].xs[0] == x
+
+
+def test_numbers_stand_with_their_points_at_a_decimal_stop() -> None:
+    stop = '<w:tab w:val="decimal" w:pos="2000"/>'
+    places = [
+        lay_out(docx(TAB.format(stop, "", run(text)))).pages[0].lines[0].spans[-1] for text in ("1.25", "100", "12.5")
+    ]
+    assert [span.xs[0] for span in places] == [95, 85, 90]

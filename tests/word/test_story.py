@@ -210,15 +210,10 @@ def test_broken_xml_is_told_with_part_and_line() -> None:
     ("body", "extra", "told"),
     [
         (paragraph("甲", rpr='<w:em w:val="dot"/>'), "", "着重号"),
-        (
-            '<w:p><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="900"/></w:tabs></w:pPr><w:r><w:tab/></w:r></w:p>',
-            "",
-            "前导符",
-        ),
         (paragraph("甲"), '<w:cols w:num="2" w:equalWidth="0"/>', "不等宽的分栏"),
-        (paragraph("甲"), '<w:cols w:num="2" w:sep="1"/>', "分隔线"),
-        (paragraph("甲"), '<w:vAlign w:val="center"/>', "垂直对齐"),
-        (paragraph("甲"), "<w:pgBorders/>", "页面边框"),
+        (paragraph("甲"), '<w:vAlign w:val="both"/>', "垂直对齐"),
+        (paragraph("甲"), '<w:pgBorders><w:top w:val="apples" w:sz="20"/></w:pgBorders>', "艺术型"),
+        (paragraph("甲"), '<w:lnNumType w:countBy="1"/>', "行号"),
     ],
 )
 def test_each_thing_left_out_has_its_word(body: str, extra: str, told: str) -> None:

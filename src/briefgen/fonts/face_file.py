@@ -17,6 +17,7 @@ OUTLINES = ("glyf", "CFF ", "CFF2")
 _NO_EMBEDDING = 0x0002
 _BITMAPS_ONLY = 0x0200
 _NO_SUBSETTING = 0x0100
+_KERNING = {"kern": True, "liga": False, "clig": False, "calt": False, "locl": False, "ccmp": False}
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
 
 
@@ -83,6 +84,14 @@ class OpenFace:
             advance = float(self._font.get_glyph_h_advance(self._glyph(character))) / self._em
             self._advances[character] = advance
         return advance
+
+    def kern(self, pair: str) -> float:
+        """Return by how much the face brings two characters closer (below 0) or parts them, in ems."""
+        buffer = hb.Buffer()
+        buffer.add_str(pair)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, _KERNING)
+        return float(sum(place.x_advance for place in buffer.glyph_positions)) / self._em - sum(map(self.advance, pair))
 
     def ink(self, character: str) -> Ink | None:
         """Return where the outline lies, None where the glyph is blank."""

@@ -51,6 +51,7 @@ class Typecase:
         self._drawers: dict[tuple[str, bool, bool], Drawer] = {}
         self._glyphs: dict[tuple[str, str, bool, bool], Glyph] = {}
         self._lines: dict[tuple[str, bool, bool], LineMetrics] = {}
+        self._kerns: dict[tuple[str, str, bool, bool], float] = {}
         self._substitutions: dict[str, Substitution] = {}
         self._fallbacks: dict[tuple[str, str], Fallback] = {}
 
@@ -82,6 +83,15 @@ class Typecase:
         if metrics is None:
             metrics = self._lines[key] = named_line(name) or self._own_line(name, bold=bold, italic=italic)
         return metrics
+
+    def kern(self, name: str, pair: str, *, bold: bool, italic: bool) -> float:
+        """Return by how much the font `name` moves the second of two characters, in ems; 0 where it isn't here."""
+        key = (name, pair, bold, italic)
+        found = self._kerns.get(key)
+        if found is None:
+            drawer = self.drawer(name, bold=bold, italic=italic)
+            found = self._kerns[key] = open_face(drawer.entry.face).kern(pair) if drawer.exact else 0.0
+        return found
 
     def drawer(self, name: str, *, bold: bool = False, italic: bool = False) -> Drawer:
         """Return the face that draws the font `name`, without noting a substitution."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from briefgen.layout.page_rules import finished
 from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet, Writer
 from briefgen.layout.spacing import stack_height
@@ -55,7 +56,7 @@ class Furnisher:
         """Return the finished pages with their headers and footers in place."""
         pages = []
         counts = Counter(id(sheet.section) for sheet in sheets)
-        for sheet in sheets:
+        for sheet in map(finished, sheets):
             source = sheet.section.source
             in_section = counts[id(sheet.section)]
             values = {
@@ -75,8 +76,8 @@ class Furnisher:
                     source.height,
                     tuple(sheet.lines),
                     tuple(sheet.rules),
-                    tuple(sheet.pictures),
-                    tuple(sheet.paths),
+                    tuple(sorted(sheet.pictures, key=lambda placed: placed.layer == "body")),
+                    tuple(sorted(sheet.paths, key=lambda placed: placed.layer == "body")),
                 )
             )
         return tuple(pages)

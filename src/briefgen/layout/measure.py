@@ -10,7 +10,7 @@ from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.galley import SetDrawing
 from briefgen.model.length import Pt
 from briefgen.model.story import Break, Drawing, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
-from briefgen.model.style import RunStyle
+from briefgen.model.style import RunStyle, TabStop
 from briefgen.noun import noun
 from briefgen.wml.numerals import in_format
 
@@ -20,6 +20,10 @@ AUTOSPACE = 0.25
 _SCRIPT_SIZE = 0.65
 _SCRIPT_RISE = {"baseline": 0.0, "superscript": 0.35, "subscript": -0.14}
 _SMALL_CAPS = 0.8
+_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
+"""What fills a tab, by the name of its leader (ISO/IEC 29500-1 17.18.72)."""
+
+_KERNED = frozenset({Kind.LETTER, Kind.WESTERN_MARK, Kind.DIGIT, Kind.SPACE})
 
 
 @noun
@@ -44,7 +48,8 @@ class Strip:
 
     `gaps[i]` is the blank that belongs before character i (between Chinese and Latin) unless a line begins
     there; `chances[i]` says whether a line may end before it; `links[i]` is the hyperlink it stands in.
-    `lead` is how many characters at the start are the paragraph's label.
+    `lead` is how many characters at the start are the paragraph's label. `stops` are those of tabs that have their
+    own, and `leaders` what may fill a tab, by its place and the leader's name.
     """
 
     text: str
@@ -55,6 +60,8 @@ class Strip:
     pictures: dict[int, Picture | SetDrawing]
     breaks: dict[int, str]
     lead: int
+    stops: dict[int, TabStop]
+    leaders: dict[tuple[int, str], Sort]
 
 
 @noun
@@ -122,7 +129,7 @@ class Case:
 
     def strip(self, paragraph: Paragraph, about: About, set_drawing: Callable[[Drawing | Chart], SetDrawing]) -> Strip:
         """Return a paragraph collected, its drawings set."""
-        strip = Strip("", [], [], [], [], {}, {}, 0)
+        strip = Strip("", [], [], [], [], {}, {}, 0, {}, {})
         inlines = [*_label_inlines(paragraph), *paragraph.inlines]
         lead = sum(len(_text_of(inline, about.values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
         texts = []
@@ -133,6 +140,8 @@ class Case:
                 strip.breaks[at] = inline.kind
             elif isinstance(inline, Picture | Drawing | Chart):
                 strip.pictures[at] = inline if isinstance(inline, Picture) else set_drawing(inline)
+            if isinstance(inline, Tab):
+                self._note_tab(strip, inline, at, paragraph)
             strip.sorts.extend(self._sorts(text, _style_of(inline, paragraph.mark)))
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
@@ -141,7 +150,26 @@ class Case:
         rule = about.kinsoku if paragraph.style.kinsoku else None
         chances = break_chances(joined, kinds, rule)
         gaps = _gaps(strip.sorts, paragraph, compress=about.compress)
+        self._kern(strip.sorts, gaps)
         return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead)
+
+    def _note_tab(self, strip: Strip, tab: Tab, at: int, paragraph: Paragraph) -> None:
+        """Note a tab's own stop, and the characters that may fill it."""
+        if tab.stop:
+            strip.stops[at] = tab.stop
+        stops = [tab.stop] if tab.stop else paragraph.style.tabs
+        for leader in {stop.leader for stop in stops} & _LEADERS.keys():
+            strip.leaders[at, leader] = self.sort(_LEADERS[leader], tab.style)
+
+    def _kern(self, sorts: list[Sort], gaps: list[Pt]) -> None:
+        """Add to the gaps what kerning moves Latin letters, where their format asks for it (17.3.2.19)."""
+        for at in range(1, len(sorts)):
+            left, right = sorts[at - 1], sorts[at]
+            style = left.style
+            if style is right.style and style.kern and style.size >= style.kern and {left.kind, right.kind} <= _KERNED:
+                pair = left.drawn + right.drawn
+                moved = self._fonts.kern(style.ascii, pair, bold=style.bold, italic=style.italic)
+                gaps[at] += moved * left.pen.size * style.scale
 
 
 def natural_line(metrics: LineMetrics, size: Pt) -> tuple[Pt, Pt]:

@@ -69,7 +69,7 @@ def _rules(rows: tuple[Row, ...]) -> list[Pt]:
 
 
 def _width(border: Border | None) -> Pt:
-    return border.width if border else 0.0
+    return border.thickness if border else 0.0
 
 
 def spread(rows: list[SetRow]) -> list[SetRow]:

@@ -43,7 +43,7 @@ def gap(upper: SetBlock | None, lower: SetBlock) -> Pt:
 
 def edge_room(border: Border | None) -> Pt:
     """Return what a paragraph's border takes of the page: its width and its distance from the text."""
-    return 0.0 if border is None or border.line == "none" else border.width + border.space
+    return 0.0 if border is None or border.line == "none" else border.thickness + border.space
 
 
 def frames_alike(upper: SetBlock | None, lower: SetBlock | None) -> bool:

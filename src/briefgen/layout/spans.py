@@ -1,6 +1,6 @@
 """Placing a broken line: alignment, justification, and the spans, bars and pictures it is drawn with."""
 
-from dataclasses import replace
+from dataclasses import field, replace
 
 from briefgen.layout.measure import Sort, Strip, rise_of
 from briefgen.layout.scripts import Kind, is_east_asian
@@ -11,13 +11,18 @@ from briefgen.model.style import Align
 from briefgen.noun import noun
 
 _UNSEEN = {Kind.TAB, Kind.BREAK, Kind.OBJECT}
+_SQUEEZED = 0.05
+"""What of a line its blanks may give up: more is a line that runs over."""
+
 _OVERFULL = 0.5
 """A line wider than its measure by more than this is said to be overfull, in points."""
 
 
 @noun
 class Placing:
-    """The room a line is placed in: from `left` to `right`, in points. `ragged` lines are not justified."""
+    """The room a line is placed in: from `left` to `right`, in points. `ragged` lines are not justified; `leaders` fill
+    its tabs.
+    """
 
     left: Pt
     right: Pt
@@ -25,6 +30,7 @@ class Placing:
     ragged: bool
     tabs: dict[int, Pt]
     hung: bool
+    leaders: dict[int, str] = field(default_factory=dict)
 
 
 @noun
@@ -51,10 +57,14 @@ def place(strip: Strip, start: int, stop: int, room: Placing) -> Placed:
     if _is_justified(room) and slack > 0:
         stretched = _stretchable(strip, (start, visible - 1 if room.hung else visible), room)
         stretch = slack / len(stretched) if stretched else 0.0
+    elif _is_justified(room) and not room.hung and slack > -_SQUEEZED * natural:
+        stretched = [at for at in range(start + 1, visible) if strip.sorts[at - 1].kind is Kind.SPACE]
+        stretch = slack / len(stretched) if stretched else 0.0
+        slack = 0.0 if stretched else slack
     elif room.align in {"right", "center"} and not room.tabs:
         left += slack if room.align == "right" else slack / 2
     xs = _positions(strip, start, (left, advances), (frozenset(stretched), stretch))
-    spans = _spans(strip, start, xs)
+    spans = (*_spans(strip, start, xs), *_leaders(strip, (start, visible), xs, room))
     strokes = _strokes(strip, start, xs)
     slots = tuple(
         Slot(xs[at - start], picture.width, picture) for at, picture in strip.pictures.items() if start <= at < visible
@@ -132,6 +142,23 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
     if key is not None:
         spans.append(Span("".join(text), tuple(places), end, *key))
     return tuple(spans)
+
+
+def _leaders(strip: Strip, bounds: tuple[int, int], xs: list[Pt], room: Placing) -> list[Span]:
+    """Return the characters that fill the tabs, as many as find room, ending at their right."""
+    start, stop = bounds
+    found = []
+    for at, leader in room.leaders.items():
+        sort = strip.leaders.get((at, leader))
+        if sort is None or sort.advance <= 0 or not start <= at < stop:
+            continue
+        left, right = xs[at - start], xs[at - start + 1]
+        count = int((right - left) / sort.advance)
+        first = right - count * sort.advance
+        if count:
+            places = tuple(first + number * sort.advance for number in range(count))
+            found.append(Span(sort.drawn * count, places, right, sort.pen, rise_of(sort.style), artifact=True))
+    return found
 
 
 def _strokes(strip: Strip, start: int, xs: list[Pt]) -> tuple[Stroke, ...]:

@@ -1,6 +1,7 @@
 """Tab stops: where the next one is (ISO/IEC 29500-1 17.3.1.37, 17.15.1.25)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import floor
 
 from briefgen.model.length import Pt
@@ -28,11 +29,13 @@ class TabRuler:
                 return stop
         return TabStop((floor((x + _NEAR) / self._default) + 1) * self._default)
 
-    def next(self, x: Pt, following: Callable[[], Pt]) -> Pt:
-        """Return where the text after a tab at `x` begins; `following` gives that text's width when asked."""
-        stop = self.stop_after(x)
+    def next(self, x: Pt, following: Callable[[str], Pt], own: TabStop | None = None) -> tuple[Pt, str]:
+        """Return where the text after a tab at `x` begins, and the tab's leader; `following` gives that text's width,
+        up to a mark if there is one in it, when asked; `own` is a stop at a share of the line's width.
+        """
+        stop = self.stop_after(x) if own is None else replace(own, position=own.position * self._width)
         if stop.align == "left":
-            return stop.position
-        width = following()
+            return max(x, stop.position), stop.leader
+        width = following("." if stop.align == "decimal" else "")
         room = stop.position - width if stop.align in {"right", "decimal"} else stop.position - width / 2
-        return max(x, room)
+        return max(x, room), stop.leader

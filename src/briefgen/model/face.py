@@ -62,6 +62,10 @@ class Fonts(Protocol):
         """Return the line metrics of the font that the document names, whatever face draws it."""
         ...
 
+    def kern(self, name: str, pair: str, *, bold: bool, italic: bool) -> float:
+        """Return by how much the font `name` moves the second of two characters that meet, in ems."""
+        ...
+
 
 @noun
 class Substitution:

@@ -15,7 +15,8 @@ from briefgen.noun import noun
 @noun
 class Span:
     """Glyphs of one line that one pen draws. `xs[i]` is where the i-th character of `text` starts, in points
-    from the line's origin; `end` is where the last one's advance ends. `rise` lifts it above the baseline.
+    from the line's origin; `end` is where the last one's advance ends. `rise` lifts it above the baseline. An
+    `artifact` is no part of the text: the leader of a tab.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Span:
     pen: Pen
     rise: Pt = 0.0
     link: str = ""
+    artifact: bool = False
 
 
 @noun

@@ -6,7 +6,7 @@ from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Path, Wrap
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
-from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, RunStyle
+from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, RunStyle, TabStop
 from briefgen.noun import noun
 
 
@@ -21,9 +21,12 @@ class Text:
 
 @noun
 class Tab:
-    """A tab character, in the format of its run."""
+    """A tab character, in the format of its run. One with a `stop` of its own heeds no other: it stands at a share of
+    the line's width (`w:ptab`, 17.3.3.23), which `position` gives.
+    """
 
     style: RunStyle
+    stop: TabStop | None = None
 
 
 @noun
@@ -223,12 +226,23 @@ class Furniture:
 
 
 @noun
+class PageBorders:
+    """The border round the pages of a section (17.6.10): its edges, whether their `space` counts from the paper's edge
+    or outwards from the text, and which pages show it.
+    """
+
+    edges: Borders
+    from_page: bool = False
+    pages: Literal["allPages", "firstPage", "notFirstPage"] = "allPages"
+
+
+@noun
 class Section:
     """A run of blocks on one kind of page. Lengths in points; the margins are those of the body.
 
     `header_distance` is from the paper's top edge to the header's top, `footer_distance` from the footer's
     bottom to the paper's bottom edge. `page_start` restarts page numbers, None runs them on. Its columns are all
-    of one width, `column_space` apart.
+    of one width, `column_space` apart, with a rule between them if `column_rule` says so.
     """
 
     blocks: tuple[Block, ...]
@@ -249,6 +263,8 @@ class Section:
     footers: Furniture = Furniture()
     columns: int = 1
     column_space: Pt = 36.0
+    column_rule: bool = False
+    borders: PageBorders | None = None
 
     @property
     def column_width(self) -> Pt:
@@ -269,7 +285,8 @@ class Story:
     """A Word file read for layout. `findings` name what it holds that the layout does not draw.
 
     `expand_breaks` justifies lines that end in a line break (no `doNotExpandShiftReturn`); `grid_in_tables`
-    snaps lines in tables to the document grid (`adjustLineHeightInTable`).
+    snaps lines in tables to the document grid (`adjustLineHeightInTable`). `squeezes` lets justified lines narrow
+    their blanks a little to seat one more word.
     """
 
     sections: tuple[Section, ...]
@@ -279,6 +296,7 @@ class Story:
     compress_punctuation: bool = False
     expand_breaks: bool = True
     grid_in_tables: bool = False
+    squeezes: bool = False
     title: str = ""
     author: str = ""
     subject: str = ""

@@ -17,7 +17,8 @@ class RunStyle:
     `ascii`, `hansi`, `east_asia` are font names; `hint` is `eastAsia` where the run says so (17.3.2.26).
     `size` is in points; `colour` and `highlight` are RRGGBB, None being automatic and none. `spacing` is added
     after every character, `rise` lifts the baseline; both in points, may be negative. `scale` is the
-    horizontal scale, 1.0 being natural. `underline` and `emphasis` are the names of ST_Underline and ST_Em.
+    horizontal scale, 1.0 being natural. `underline` and `emphasis` are the names of ST_Underline and ST_Em. Type of
+    size `kern` and larger is kerned, None kerns none (17.3.2.19).
     """
 
     ascii: str = "Times New Roman"
@@ -41,6 +42,36 @@ class RunStyle:
     hidden: bool = False
     snap: bool = True
     language: str = ""
+    kern: Pt | None = None
+
+
+_THIN: Pt = 0.75
+"""The thin line, and the small gap, of the borders of a thick and a thin line; they don't grow with their width."""
+
+
+def _thin_thick(width: Pt) -> dict[str, tuple[Pt, ...]]:
+    """Return lines and gaps in turn, from the outside, of the borders of lines of two widths."""
+    return {
+        "thinThickSmallGap": (_THIN, _THIN, width),
+        "thinThickMediumGap": (width / 2, width / 2, width),
+        "thinThickLargeGap": (_THIN, width, 2 * _THIN),
+        "thinThickThinSmallGap": (_THIN, _THIN, width, _THIN, _THIN),
+        "thinThickThinMediumGap": (width / 2, width / 2, width, width / 2, width / 2),
+        "thinThickThinLargeGap": (_THIN, width, 2 * _THIN, width, _THIN),
+        "thickThinSmallGap": (width, _THIN, _THIN),
+        "thickThinMediumGap": (width, width / 2, width / 2),
+        "thickThinLargeGap": (2 * _THIN, width, _THIN),
+        "double": (width, width, width),
+        "doubleWave": (width, width, width),
+        "triple": (width, width, width, width, width),
+    }
+
+
+LINES = frozenset(_thin_thick(1.0)) | {
+    *("none", "nil", "single", "thick", "dotted", "dashed", "dashSmallGap", "dashDotStroked", "dotDash", "dotDotDash"),
+    *("wave", "threeDEmboss", "threeDEngrave", "outset", "inset"),
+}
+"""The border lines of ST_Border; its other names are rows of little pictures (ISO/IEC 29500-1 17.18.2)."""
 
 
 @noun
@@ -51,6 +82,18 @@ class Border:
     width: Pt
     space: Pt = 0.0
     colour: str = "000000"
+
+    @property
+    def parts(self) -> tuple[Pt, ...]:
+        """The widths of its lines and of the gaps between them in turn, from the outside; () for no border."""
+        if self.line in {"none", "nil"} or self.width <= 0:
+            return ()
+        return _thin_thick(self.width).get(self.line, (self.width,))
+
+    @property
+    def thickness(self) -> Pt:
+        """The width of all its lines and gaps together."""
+        return sum(self.parts)
 
 
 @noun

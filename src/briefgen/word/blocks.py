@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.story import Block, Float, Label, Paragraph, Tab, Text
+from briefgen.model.story import Block, Float, Label, Paragraph, Text
 from briefgen.model.style import RunStyle
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
@@ -12,7 +12,7 @@ from briefgen.word.drawings import BESIDE
 from briefgen.word.frames import floating_table, frame_of, framed, is_drop_cap, same_frame
 from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import read_run_properties
-from briefgen.word.styles import Cascade, has_leader, list_of
+from briefgen.word.styles import Cascade, list_of
 from briefgen.word.tables import read_table
 from briefgen.word.wrappers import unwrapped
 
@@ -122,8 +122,6 @@ class BlockReader:
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
         inlines = self._inlines.read(element, cascade, spot)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
-        if any(isinstance(inline, Tab) for inline in inlines) and has_leader(cascade):
-            self.context.not_drawn(spot, "制表位的前导符")
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
         style = styles.computed(cascade, first.size, pitch)
         return Paragraph(inlines, style, mark, spot, self._label(cascade, mark), self._inlines.take_floats())

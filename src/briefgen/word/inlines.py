@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.model.story import Break, Field, Float, Inline, Tab, Text
-from briefgen.model.style import RunStyle
+from briefgen.model.style import RunStyle, TabStop
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
@@ -18,6 +18,7 @@ from briefgen.word.vml import VmlReader
 from briefgen.word.wrappers import chosen, has_text
 
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _BREAKS = {"page": "page", "column": "column"}
 _IGNORED = {
     "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart",
@@ -177,8 +178,6 @@ class InlineReader:
             page_field.cached += child.text or "" if name == "t" else ""
             page_field.style = style
             return
-        if name == "ptab":
-            self.context.not_drawn(spot, "按页边对齐的制表符（按普通制表符排）", "请改用普通的右对齐制表位")
         if name == "AlternateContent":
             self._alternatives(child, style, spot, sink)
             return
@@ -237,6 +236,13 @@ class _Sink:
         self.found.append(inline)
 
 
+def _aligned(ptab: Any) -> TabStop:
+    """Return the stop of a tab that aligns with the line itself: its left edge, its middle or its right edge."""
+    align = attribute(ptab, "alignment") or "left"
+    leader = attribute(ptab, "leader") or "none"
+    return TabStop(_SHARES.get(align, 0.0), align if align in _SHARES else "left", leader)  # type: ignore[arg-type]
+
+
 def _symbol(child: Any, style: RunStyle) -> Inline:
     """Return a `w:sym` as a character: the usual bullets as those of any font, others as they are."""
     try:
@@ -249,7 +255,7 @@ def _symbol(child: Any, style: RunStyle) -> Inline:
 
 _SIMPLE: dict[str, Callable[[Any, RunStyle], Inline]] = {
     "tab": lambda _child, style: Tab(style),
-    "ptab": lambda _child, style: Tab(style),
+    "ptab": lambda child, style: Tab(style, _aligned(child)),
     "cr": lambda _child, style: Break("line", style),
     "noBreakHyphen": lambda _child, style: Text("\u2011", style),
     "softHyphen": lambda _child, style: Text("", style),

@@ -69,6 +69,7 @@ def _measures(rpr: Any) -> dict[str, Any]:
         "size": half_points(child_value(rpr, "sz")),
         "spacing": twips(child_value(rpr, "spacing")),
         "rise": half_points(child_value(rpr, "position")),
+        "kern": half_points(child_value(rpr, "kern")),
         "scale": scale / 100 if scale else None,
         "vertical": child_value(rpr, "vertAlign"),
         "language": attribute(rpr.find(qn("w:lang")), "eastAsia"),

@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.model.length import TWIP
-from briefgen.model.story import Block, Furniture, Section
-from briefgen.model.style import Grid
+from briefgen.model.story import Block, Furniture, PageBorders, Section
+from briefgen.model.style import LINES, Grid
 from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute, child_value, count, integer, on_off, twips
 from briefgen.word.blocks import BlockReader
 from briefgen.word.context import Context, Stand
+from briefgen.word.paragraph_properties import read_borders
 from briefgen.word.run_properties import CHAR_SPACE
 
 _STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
@@ -58,12 +59,10 @@ class SectionReader:
         numbers = _child(sectpr, "pgNumType")
         start = child_value(sectpr, "type") or "nextPage"
         columns, column_space = self._columns(_child(sectpr, "cols"))
-        if child_value(sectpr, "vAlign") not in {None, "top"}:
-            self._context.not_drawn(self._stand.words, "页面的垂直对齐（按顶端对齐排）")
+        if child_value(sectpr, "vAlign") == "both":
+            self._context.not_drawn(self._stand.words, "页面的两端垂直对齐（按顶端对齐排）")
         if _child(sectpr, "lnNumType") is not None:
             self._context.not_drawn(self._stand.words, "行号")
-        if _child(sectpr, "pgBorders") is not None:
-            self._context.not_drawn(self._stand.words, "页面边框")
         return Section(
             blocks,
             twips(attribute(size, "w")) or 612.0,
@@ -83,6 +82,8 @@ class SectionReader:
             self._furniture(sectpr, "footer", grid),
             columns,
             column_space,
+            columns > 1 and attribute(_child(sectpr, "cols"), "sep") not in {None, *_OFF},
+            self._page_borders(_child(sectpr, "pgBorders")),
         )
 
     def _columns(self, cols: Any) -> tuple[int, float]:
@@ -91,9 +92,22 @@ class SectionReader:
         space = twips(attribute(cols, "space"))
         if number > 1 and attribute(cols, "equalWidth") in _OFF:
             self._context.not_drawn(self._stand.words, "不等宽的分栏（按等宽排）")
-        if number > 1 and attribute(cols, "sep") not in {None, *_OFF}:
-            self._context.not_drawn(self._stand.words, "分栏之间的分隔线")
         return number, 36.0 if space is None else max(space, 0.0)
+
+    def _page_borders(self, borders: Any) -> PageBorders | None:
+        edges = read_borders(borders)
+        if edges is None:
+            return None
+        if any(
+            edge is not None and edge.line not in LINES for edge in (edges.top, edges.left, edges.bottom, edges.right)
+        ):
+            self._context.not_drawn(self._stand.words, "页面的艺术型边框（按单线画）")
+        pages = attribute(borders, "display") or "allPages"
+        return PageBorders(
+            edges,
+            attribute(borders, "offsetFrom") == "page",
+            pages if pages in {"firstPage", "notFirstPage"} else "allPages",  # type: ignore[arg-type]
+        )
 
     def _furniture(self, sectpr: Any, kind: str, grid: Grid) -> Furniture:
         for reference in [] if sectpr is None else sectpr.findall(qn(f"w:{kind}Reference")):

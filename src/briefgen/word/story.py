@@ -42,6 +42,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.compress_punctuation,
         settings.expand_breaks,
         settings.grid_in_tables,
+        not styles.has_default_paragraph,
         file=file,
         findings=tuple(context.findings),
         **_core_properties(package),

@@ -103,6 +103,11 @@ class Styles:
         """The id of the file's default table style."""
         return self._defaults.get("table")
 
+    @property
+    def has_default_paragraph(self) -> bool:
+        """Whether the file names a default paragraph style."""
+        return "paragraph" in self._defaults
+
     def theme_faces(self) -> dict[str, str]:
         """Return the theme's faces for body text as fields of a run's format, none where it names none."""
         named = {"ascii": "minorAscii", "hansi": "minorHAnsi", "east_asia": "minorEastAsia"}
@@ -208,12 +213,6 @@ class Styles:
 def list_of(properties: Properties) -> tuple[int | None, int]:
     """Return the list that properties name and the level in it, counted from 0."""
     return properties.get("num_id"), properties.get("num_level", 0)
-
-
-def has_leader(cascade: Cascade) -> bool:
-    """Say whether one of a paragraph's own tab stops has a leader."""
-    stops = cascade.paragraph.get("tab_stops", {}).values()
-    return any(stop.leader != "none" for stop in stops if stop)
 
 
 def _merge(*levels: Properties) -> Properties:
