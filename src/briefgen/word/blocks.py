@@ -77,7 +77,7 @@ class BlockReader:
 
     def _box(self, content: Any, spot: str) -> tuple[Block, ...]:
         """Return the blocks of a text box."""
-        inside = replace(self.stand, words=f"{spot}文本框", table_id=None)
+        inside = replace(self.stand, words=f"{spot}文本框", table=None)
         return BlockReader(self.context, inside).read(list(content), inside)
 
     def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
@@ -115,7 +115,7 @@ class BlockReader:
     def _paragraph(self, element: Any, stand: Stand, spot: str) -> Paragraph:
         styles = self.context.styles
         ppr = element.find(qn("w:pPr"))
-        cascade = styles.paragraph(ppr, stand.table_id)
+        cascade = styles.paragraph(ppr, stand.table)
         frame = None if ppr is None else ppr.find(qn("w:framePr"))
         if frame is not None and is_drop_cap(frame):
             self.context.not_drawn(spot, "首字下沉（按普通段落排）")

@@ -9,7 +9,7 @@ from briefgen.noun import noun
 from briefgen.opc.package import Package, Relationship
 from briefgen.word.numbering import Numbering
 from briefgen.word.settings import Settings
-from briefgen.word.styles import Styles
+from briefgen.word.styles import Styles, TableFormat
 
 
 @dataclass(slots=True)
@@ -32,10 +32,10 @@ class Context:
 
 @noun
 class Stand:
-    """Where blocks stand: the part's name and relationships, its name in words, the grid, the table's style."""
+    """Where blocks stand: the part's name and relationships, its name in words, the grid, the table's format."""
 
     part: str
     words: str
     relationships: dict[str, Relationship]
     grid: Grid = Grid()
-    table_id: str | None = None
+    table: TableFormat | None = None

@@ -4,6 +4,7 @@ Character units and tab stops are kept apart under names that `ParagraphStyle` d
 (`first_line_chars`, `tab_stops` …) until the whole cascade is known; see `styles`.
 """
 
+import re
 from typing import Any
 
 from briefgen.model.length import EIGHTH, TWIP
@@ -46,7 +47,7 @@ def read_paragraph_properties(ppr: Any) -> dict[str, Any]:
     found: dict[str, Any] = {field: on_off(ppr, name) for field, name in _ON_OFF.items()}
     jc = child_value(ppr, "jc")
     found["align"] = None if jc is None else _known_align(jc)
-    found["shade"] = colour(attribute(ppr.find(qn("w:shd")), "fill"))
+    found["shade"] = read_shade(ppr.find(qn("w:shd")))
     outline = integer(child_value(ppr, "outlineLvl"))
     found["outline_level"] = outline
     found["borders"] = read_borders(ppr.find(qn("w:pBdr")))
@@ -136,6 +137,27 @@ def read_borders(parent: Any) -> Borders | None:
         if field:
             edges[field] = _border(edge)
     return Borders(**edges)
+
+
+_PERCENT = re.compile("pct([0-9]+)")
+
+
+def read_shade(shd: Any) -> str | None:
+    """Return what a `w:shd` fills with as RRGGBB, None for nothing: its background, mixed with its foreground by how
+    much of it the pattern covers (17.18.78).
+    """
+    pattern = attribute(shd, "val") or "clear"
+    fill, ink = colour(attribute(shd, "fill")), colour(attribute(shd, "color"))
+    found = _PERCENT.fullmatch(pattern)
+    share = 1.0 if pattern == "solid" else min(int(found[1]), 100) / 100 if found else 0.0
+    if not share:
+        return fill
+    pairs = zip(_parts(fill or "FFFFFF"), _parts(ink or "000000"), strict=True)
+    return "".join(f"{round(back + share * (front - back)):02X}" for back, front in pairs)
+
+
+def _parts(rrggbb: str) -> tuple[int, int, int]:
+    return int(rrggbb[:2], 16), int(rrggbb[2:4], 16), int(rrggbb[4:], 16)
 
 
 def _border(edge: Any) -> Border:

@@ -5,6 +5,7 @@ from typing import Any
 from briefgen.model.length import TWIP
 from briefgen.wml.names import qn
 from briefgen.wml.values import attribute, child_value, colour, half_points, integer, on_off, twips
+from briefgen.word.paragraph_properties import read_shade
 
 TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "hidden")
 """The toggle properties that we know: on in two levels of styles is off (17.7.3)."""
@@ -78,7 +79,7 @@ def _measures(rpr: Any) -> dict[str, Any]:
 
 def _paint(rpr: Any) -> dict[str, Any]:
     highlight = child_value(rpr, "highlight")
-    shade = colour(attribute(rpr.find(qn("w:shd")), "fill"))
+    shade = read_shade(rpr.find(qn("w:shd")))
     return {
         "colour": colour(child_value(rpr, "color")),
         "highlight": _HIGHLIGHTS.get(highlight or "", shade),

@@ -51,12 +51,20 @@ class _Style:
 
 
 @noun
+class TableFormat:
+    """What a table does for the text in a cell: its style, and the names of the regions that the cell lies in."""
+
+    style_id: str | None
+    regions: tuple[str, ...] = ()
+
+
+@noun
 class Cascade:
-    """What a paragraph comes to before its runs: its properties, its style's id, and its table's style id."""
+    """What a paragraph comes to before its runs: its properties, its style's id, and its table's format."""
 
     paragraph: Properties
     style_id: str | None
-    table_id: str | None
+    table: TableFormat | None
 
 
 class Styles:
@@ -71,7 +79,7 @@ class Styles:
         self._adds_space = adds_space
         self._styles: dict[str, _Style] = {}
         self._defaults: dict[str, str] = {}
-        self._runs: dict[tuple[str | None, str | None, bytes], RunStyle] = {}
+        self._runs: dict[tuple[str | None, TableFormat | None, bytes], RunStyle] = {}
         self._chains: dict[tuple[str, str], Properties] = {}
         self._default_run: Properties = {}
         self._default_paragraph: Properties = {}
@@ -127,8 +135,8 @@ class Styles:
             style_id = style.based_on
         return found
 
-    def paragraph(self, ppr: Any, table_id: str | None = None) -> Cascade:
-        """Return what a paragraph's properties come to; `table_id` is the style of the table it stands in.
+    def paragraph(self, ppr: Any, table: TableFormat | None = None) -> Cascade:
+        """Return what a paragraph's properties come to; `table` is the format of the table that it stands in.
 
         A list's own indents lie over the style where the paragraph names the list itself, under it where
         the style does (17.9.23).
@@ -138,16 +146,16 @@ class Styles:
             style_id = self._defaults.get("paragraph")
         # Word spaces no Latin against Chinese where the file has no default paragraph style (office2pdf#732).
         base = {} if self._defaults.get("paragraph") else {"auto_space_de": False, "auto_space_dn": False}
-        base = _merge(base, self._default_paragraph, self._chain(table_id, "paragraph"))
+        base = _merge(base, self._default_paragraph, self._tabled(table, "paragraph"))
         style, direct = self._chain(style_id, "paragraph"), read_paragraph_properties(ppr)
         listed = self._numbering.level(*list_of(style | direct))
         brought = listed.paragraph if listed else {}
         levels = (style, brought, direct) if "num_id" in direct else (brought, style, direct)
-        return Cascade(_merge(base, *levels), style_id, table_id)
+        return Cascade(_merge(base, *levels), style_id, table)
 
     def run(self, cascade: Cascade, rpr: Any) -> RunStyle:
         """Return the computed format of a run in a paragraph; `rpr` None gives the paragraph's own."""
-        key = (cascade.style_id, cascade.table_id, b"" if rpr is None else etree.tostring(rpr))
+        key = (cascade.style_id, cascade.table, b"" if rpr is None else etree.tostring(rpr))
         style = self._runs.get(key)
         if style is None:
             style = self._runs[key] = RunStyle(**self._run_properties(cascade, rpr))
@@ -155,7 +163,7 @@ class Styles:
 
     def _run_properties(self, cascade: Cascade, rpr: Any) -> Properties:
         levels = [
-            self._chain(cascade.table_id, "run"),
+            self._tabled(cascade.table, "run"),
             self._chain(cascade.style_id, "run"),
             self._chain(child_value(rpr, "rStyle") or self._defaults.get("character"), "run"),
         ]
@@ -165,6 +173,33 @@ class Styles:
             if said:
                 properties[toggle] = sum(said) % 2 == 1
         return properties | read_run_properties(rpr, self._theme)
+
+    def _tabled(self, table: TableFormat | None, level: str) -> Properties:
+        """Return what a table's style sets at one level, its regions over the whole table."""
+        if table is None:
+            return {}
+        merged = self._chain(table.style_id, level)
+        for region in table.regions:
+            merged = _merge(merged, self._region(table.style_id, region, level))
+        return merged
+
+    def _region(self, style_id: str | None, region: str, level: str) -> Properties:
+        key = (f"{style_id}\0{region}", level)
+        if key not in self._chains:
+            formats = [
+                each
+                for element in self.elements(style_id)
+                for each in element.iterfind(qn("w:tblStylePr"))
+                if attribute(each, "type") == region
+            ]
+            found = (
+                read_run_properties(each.find(qn("w:rPr")), self._theme)
+                if level == "run"
+                else read_paragraph_properties(each.find(qn("w:pPr")))
+                for each in formats
+            )
+            self._chains[key] = _merge(*found)
+        return self._chains[key]
 
     def _chain(self, style_id: str | None, level: str) -> Properties:
         """Return what a style and all that it is based on set at one level, `run` or `paragraph`."""
@@ -198,7 +233,7 @@ class Styles:
             if partial[f"{field}_lines"]:
                 properties[field] = partial[f"{field}_lines"] / 100 * (pitch or _LINE)
             if partial[f"{field}_auto"]:
-                properties[field] = 0.0 if partial["num_id"] or cascade.table_id else _AUTO
+                properties[field] = 0.0 if partial["num_id"] or cascade.table else _AUTO
         stops = (stop for stop in (partial["tab_stops"] or {}).values() if stop)
         level = partial["outline_level"]
         return ParagraphStyle(

@@ -1,7 +1,7 @@
 """Tables: rows and cells with their merged spans, margins, borders and shades (ISO/IEC 29500-1 17.4)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.model.length import Pt
@@ -9,9 +9,11 @@ from briefgen.model.story import Block, Cell, Paragraph, Row, Table
 from briefgen.model.style import Border, Borders
 from briefgen.noun import noun
 from briefgen.wml.names import qn
-from briefgen.wml.values import MOST_COLUMNS, attribute, child_value, colour, count, integer, on_off, twips
+from briefgen.wml.values import MOST_COLUMNS, attribute, child_value, count, integer, on_off, twips
 from briefgen.word.context import Context, Stand
-from briefgen.word.paragraph_properties import read_borders
+from briefgen.word.paragraph_properties import read_borders, read_shade
+from briefgen.word.table_borders import Edges, asked_edges, overlay, settle
+from briefgen.word.table_styles import TableStyle
 from briefgen.word.wrappers import has_text, unwrapped
 
 Margins = tuple[Pt, Pt, Pt, Pt]
@@ -20,18 +22,17 @@ _MARGINS: Margins = (0.0, 5.4, 0.0, 5.4)
 _WIDTH: Pt = 72.0
 """The width of a column that names none."""
 
-_EDGES = tuple(field.name for field in fields(Borders))
-
 
 @noun
 class _Frame:
-    """What a table gives all its cells: margins, borders, grid columns, and how to read a cell's blocks."""
+    """What a table gives all its cells: margins, borders, style, grid columns, rows, how to read a cell's blocks."""
 
     context: Context
     stand: Stand
     spot: str
     margins: Margins
     borders: Borders
+    style: TableStyle
     columns: int
     rows: int
     read_blocks: BlockReader
@@ -43,6 +44,7 @@ class _Draft:
 
     cell: Cell
     begins_merge: bool | None
+    edges: Edges
 
 
 def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks: BlockReader) -> Table:
@@ -50,8 +52,6 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
     tblpr = tbl.find(qn("w:tblPr"))
     style_id = child_value(tblpr, "tblStyle") or context.styles.default_table
     properties = [*_style_properties(context, style_id), tblpr]
-    if any(element.find(qn("w:tblStylePr")) is not None for element in context.styles.elements(style_id)):
-        context.not_drawn(spot, "表格样式里首行、隔行等的条件格式")
     trs = [tr for tr in unwrapped(tbl, {"tr"}) if not _is_deleted(tr)]
     if any(has_text(stray) for stray in unwrapped(tbl, {"p", "r", "tc"})):
         context.not_drawn(spot, "表格里不在单元格中的文字")
@@ -59,15 +59,17 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
     margins = _margins([item.find(qn("w:tblCellMar")) for item in properties if item is not None])
     frame = _Frame(
         context,
-        replace(stand, table_id=style_id),
+        stand,
         spot,
         margins,
         _table_borders(properties),
+        TableStyle(context.styles, style_id, tblpr, (len(trs), len(widths))),
         len(widths),
         len(trs),
         read_blocks,
     )
     drafts = [_read_row(tr, number, frame) for number, tr in enumerate(trs)]
+    _settled(drafts)
     rows = _merge_down(drafts, context)
     indent = twips(attribute(None if tblpr is None else tblpr.find(qn("w:tblInd")), "w")) or 0.0
     if context.settings.compat < 15:
@@ -161,11 +163,6 @@ def _table_borders(properties: list[Any]) -> Borders:
     return borders
 
 
-def overlay(under: Borders, over: Borders) -> Borders:
-    """Return `under` with every edge that `over` names taken from it."""
-    return Borders(*(getattr(over, edge) or getattr(under, edge) for edge in _EDGES))
-
-
 def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:
     trpr = tr.find(qn("w:trPr"))
     column = count(child_value(trpr, "gridBefore"), 0, MOST_COLUMNS)
@@ -197,20 +194,36 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
     merge = None if tcpr is None else tcpr.find(qn("w:vMerge"))
     begins = None if merge is None else attribute(merge, "val") == "restart"
     own = Borders() if tcpr is None else read_borders(tcpr.find(qn("w:tcBorders"))) or Borders()
-    last = column + columns >= frame.columns
-    valign = {"center": "center", "bottom": "bottom"}.get(child_value(tcpr, "vAlign") or "", "top")
+    regions = frame.style.regions(row, column)
+    properties = [*frame.style.properties(regions), *([] if tcpr is None else [tcpr])]
+    place = (row, column, column + columns)
+    asked = asked_edges(frame.borders, frame.style.borders(regions, place), own, _outside(frame, place))
+    valign = {"center": "center", "bottom": "bottom"}.get(_last_value(properties, "vAlign") or "", "top")
+    inside = replace(frame.stand, table=frame.style.format(regions))
     cell = Cell(
         column,
         columns,
         1,
-        frame.read_blocks(tc, frame.stand, spot),
-        _margins([None if tcpr is None else tcpr.find(qn("w:tcMar"))], frame.margins),
-        _cell_borders(frame, own, (row, column, last)),
-        colour(attribute(None if tcpr is None else tcpr.find(qn("w:shd")), "fill")),
+        frame.read_blocks(tc, inside, spot),
+        _margins([each.find(qn("w:tcMar")) for each in properties], frame.margins),
+        asked,
+        _shade(properties),
         valign,  # type: ignore[arg-type]
         _cell_width(tcpr),
     )
-    return _Draft(cell, begins)
+    return _Draft(cell, begins, Edges(place, asked, own))
+
+
+def _last_value(properties: list[Any], name: str) -> str | None:
+    """Return what the last of several properties to name something says."""
+    named = [value for each in properties if (value := child_value(each, name)) is not None]
+    return named[-1] if named else None
+
+
+def _shade(properties: list[Any]) -> str | None:
+    """Return a cell's shade: that of the last of its properties that names one, which may be none."""
+    shades = [shade for each in properties if (shade := each.find(qn("w:shd"))) is not None]
+    return read_shade(shades[-1]) if shades else None
 
 
 def _cell_width(tcpr: Any) -> Pt | None:
@@ -219,16 +232,17 @@ def _cell_width(tcpr: Any) -> Pt | None:
     return width if width and width > 0 else None
 
 
-def _cell_borders(frame: _Frame, own: Borders, at: tuple[int, int, bool]) -> Borders:
-    """Return a cell's edges: its own, else the table's outer edge where it lies on it, else the inside one."""
-    row, column, last = at
-    table = frame.borders
-    return Borders(
-        top=own.top or (table.top if row == 0 else table.inside_h),
-        left=own.left or (table.left if column == 0 else table.inside_v),
-        bottom=own.bottom or (table.bottom if row == frame.rows - 1 else table.inside_h),
-        right=own.right or (table.right if last else table.inside_v),
-    )
+def _outside(frame: _Frame, at: tuple[int, int, int]) -> tuple[bool, bool, bool, bool]:
+    """Say whether a cell lies at the table's top, left, bottom and right."""
+    row, column, stop = at
+    return row == 0, column == 0, row == frame.rows - 1, stop >= frame.columns
+
+
+def _settled(drafts: list[tuple[Row, list[_Draft]]]) -> None:
+    """Settle the edges between cells."""
+    cells = [draft for _, row in drafts for draft in row]
+    for draft, borders in zip(cells, settle([draft.edges for draft in cells]), strict=True):
+        draft.cell = replace(draft.cell, borders=borders)
 
 
 def _merge_down(drafts: list[tuple[Row, list[_Draft]]], context: Context) -> tuple[Row, ...]:
