@@ -209,7 +209,8 @@ def test_broken_xml_is_told_with_part_and_line() -> None:
 @pytest.mark.parametrize(
     ("body", "extra", "told"),
     [
-        (paragraph("甲", rpr='<w:em w:val="dot"/>'), "", "着重号"),
+        (paragraph("甲", rpr='<w:u w:val="wave"/>'), "", "波浪形"),
+        (paragraph("甲", rpr="<w:emboss/>"), "", "阳文"),
         (paragraph("甲"), '<w:cols w:num="2" w:equalWidth="0"/>', "不等宽的分栏"),
         (paragraph("甲"), '<w:vAlign w:val="both"/>', "垂直对齐"),
         (paragraph("甲"), '<w:pgBorders><w:top w:val="apples" w:sz="20"/></w:pgBorders>', "艺术型"),

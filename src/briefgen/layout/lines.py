@@ -33,7 +33,8 @@ _FIT = 0.01
 @noun
 class Measure:
     """The room for a paragraph: its full width in points, the grid, the default tab distance, expansion of
-    lines that end in a line break, and whether justified lines narrow their blanks to seat one more word.
+    lines that end in a line break, whether justified lines narrow their blanks to seat one more
+    word, and whether blanks at a line's end are underlined.
     """
 
     width: Pt
@@ -41,6 +42,7 @@ class Measure:
     default_tab: Pt = 36.0
     expand_breaks: bool = True
     squeezes: bool = False
+    underlines_blanks: bool = False
 
 
 @dataclass(slots=True)
@@ -164,7 +166,16 @@ def _finish(draft: _Draft, strip: Strip, style: ParagraphStyle, about: tuple[Mea
     kind = strip.breaks.get(draft.stop - 1, "") if broken else ""
     ragged = last or kind in {"page", "column"} or (kind == "line" and not measure.expand_breaks)
     left = style.left + (style.first_line if draft.start == 0 else 0.0)
-    room = Placing(left, measure.width - style.right, style.align, ragged, draft.tabs, draft.hung, draft.leaders)
+    room = Placing(
+        left,
+        measure.width - style.right,
+        style.align,
+        ragged,
+        draft.tabs,
+        draft.hung,
+        draft.leaders,
+        measure.underlines_blanks,
+    )
     placed = place(strip, draft.start, draft.stop, room)
     return Line(
         placed.spans,

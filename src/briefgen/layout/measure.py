@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
 from briefgen.layout.scripts import CLOSING, OBJECT, OPENING, Kind, kind_of, slot_of
@@ -29,7 +30,7 @@ _KERNED = frozenset({Kind.LETTER, Kind.WESTERN_MARK, Kind.DIGIT, Kind.SPACE})
 @noun
 class Sort:
     """One character in one format, as a compositor's case holds it: its advance with spacing and scale, its pen,
-    its natural line above and below the baseline, all in points.
+    its natural line above and below the baseline, all in points. A `decorated` one has bars along it.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Sort:
     above: Pt
     below: Pt
     drawn: str
+    decorated: bool = False
 
 
 @noun
@@ -101,7 +103,7 @@ class Case:
         size, drawn = self._size(character, style)
         if kind in {Kind.TAB, Kind.BREAK, Kind.OBJECT}:
             above, below = self.height_of(style)
-            return Sort(kind, 0.0, Pen(None, size), 0.0, style, above, below, character)
+            return Sort(kind, 0.0, Pen(None, size), 0.0, style, above, below, character, _is_decorated(style))
         slot = slot_of(drawn, style.hint)
         if kind is Kind.EAST_ASIAN_MARK and slot != "east_asia":
             kind = Kind.WESTERN_MARK  # a curly quote or dash that a Latin font draws
@@ -111,7 +113,8 @@ class Case:
         above, below = natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
         pen = _pen(glyph, size, style)
         pen = self._pens.setdefault(pen, pen)  # one pen for all it draws: equal ones are told by identity
-        return Sort(kind, advance, pen, glyph.shift * size * style.scale, style, above, below, drawn)
+        shift = glyph.shift * size * style.scale
+        return Sort(kind, advance, pen, shift, style, above, below, drawn, _is_decorated(style))
 
     @staticmethod
     def _size(character: str, style: RunStyle) -> tuple[Pt, str]:
@@ -145,6 +148,7 @@ class Case:
             strip.sorts.extend(self._sorts(text, _style_of(inline, paragraph.mark)))
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
+        _fill_widths(strip.sorts)
         joined = "".join(texts)
         kinds = breaking_kinds(joined, [sort.kind for sort in strip.sorts], paragraph.style)
         rule = about.kinsoku if paragraph.style.kinsoku else None
@@ -170,6 +174,22 @@ class Case:
                 pair = left.drawn + right.drawn
                 moved = self._fonts.kern(style.ascii, pair, bold=style.bold, italic=style.italic)
                 gaps[at] += moved * left.pen.size * style.scale
+
+
+def _is_decorated(style: RunStyle) -> bool:
+    lines = {style.underline, style.emphasis} - {None, "none"}
+    return bool(lines or style.highlight or style.strike or style.double_strike or style.border)
+
+
+def _fill_widths(sorts: list[Sort]) -> None:
+    """Space characters that fill a width together so that they do, from the first to the last (17.3.2.14)."""
+    for fit, row in groupby(range(len(sorts)), lambda at: sorts[at].style.fit):
+        places = list(row)
+        if fit is None or len(places) < 2:
+            continue
+        spare = fit[1] - sum(sorts[at].advance for at in places)
+        for at in places[:-1]:
+            sorts[at] = replace(sorts[at], advance=sorts[at].advance + spare / (len(places) - 1))
 
 
 def natural_line(metrics: LineMetrics, size: Pt) -> tuple[Pt, Pt]:

@@ -84,7 +84,14 @@ class Setter:
 
     def _paragraph(self, paragraph: Paragraph, width: Pt, grid: Grid) -> SetParagraph:
         case, strip = self._case(grid), self._strip(paragraph, grid)
-        measure = Measure(width, grid, self.story.default_tab, self.story.expand_breaks, self.story.squeezes)
+        measure = Measure(
+            width,
+            grid,
+            self.story.default_tab,
+            self.story.expand_breaks,
+            self.story.squeezes,
+            self.story.underlines_blanks,
+        )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
         return SetParagraph(paragraph, lines, width, floats)

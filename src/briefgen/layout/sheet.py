@@ -175,7 +175,8 @@ class Writer:
         x, y = at
         baseline = y + line.baseline
         self.sheet.rules += [
-            Rule(x + bar.x, baseline + bar.y, bar.width, bar.height, bar.colour, self.layer) for bar in line.strokes
+            Rule(x + bar.x, baseline + bar.y, bar.width, bar.height, bar.colour, self.layer, bar.dash)
+            for bar in line.strokes
         ]
         for slot in line.slots:
             self._slot(slot, (x + slot.x, baseline - slot.picture.height), owner)

@@ -1,8 +1,9 @@
 """Placing a broken line: alignment, justification, and the spans, bars and pictures it is drawn with."""
 
-from dataclasses import field, replace
+from dataclasses import field
 
-from briefgen.layout.measure import Sort, Strip, rise_of
+from briefgen.layout.bars import bars_of
+from briefgen.layout.measure import Strip, rise_of
 from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.model.face import Pen
 from briefgen.model.galley import Slot, Span, Stroke
@@ -21,7 +22,7 @@ _OVERFULL = 0.5
 @noun
 class Placing:
     """The room a line is placed in: from `left` to `right`, in points. `ragged` lines are not justified; `leaders` fill
-    its tabs.
+    its tabs; `underlines_blanks` draws the underlines of blanks at its end.
     """
 
     left: Pt
@@ -31,6 +32,7 @@ class Placing:
     tabs: dict[int, Pt]
     hung: bool
     leaders: dict[int, str] = field(default_factory=dict)
+    underlines_blanks: bool = False
 
 
 @noun
@@ -65,7 +67,8 @@ def place(strip: Strip, start: int, stop: int, room: Placing) -> Placed:
         left += slack if room.align == "right" else slack / 2
     xs = _positions(strip, start, (left, advances), (frozenset(stretched), stretch))
     spans = (*_spans(strip, start, xs), *_leaders(strip, (start, visible), xs, room))
-    strokes = _strokes(strip, start, xs)
+    blanks = _trailing(strip, (visible, stop), xs[-1], room)
+    strokes = bars_of(strip.sorts[start : visible + len(blanks)], [*xs, *blanks])
     slots = tuple(
         Slot(xs[at - start], picture.width, picture) for at, picture in strip.pictures.items() if start <= at < visible
     )
@@ -144,6 +147,18 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _trailing(strip: Strip, bounds: tuple[int, int], x: Pt, room: Placing) -> list[Pt]:
+    """Return where the blanks at the end of a line end, as far as they are underlined and stand in the measure."""
+    ends: list[Pt] = []
+    for at in range(*bounds) if room.underlines_blanks else ():
+        sort = strip.sorts[at]
+        if sort.kind is not Kind.SPACE or x >= room.right:
+            break
+        x = min(x + sort.advance, room.right)
+        ends.append(x)
+    return ends
+
+
 def _leaders(strip: Strip, bounds: tuple[int, int], xs: list[Pt], room: Placing) -> list[Span]:
     """Return the characters that fill the tabs, as many as find room, ending at their right."""
     start, stop = bounds
@@ -159,45 +174,3 @@ def _leaders(strip: Strip, bounds: tuple[int, int], xs: list[Pt], room: Placing)
             places = tuple(first + number * sort.advance for number in range(count))
             found.append(Span(sort.drawn * count, places, right, sort.pen, rise_of(sort.style), artifact=True))
     return found
-
-
-def _strokes(strip: Strip, start: int, xs: list[Pt]) -> tuple[Stroke, ...]:
-    """Return the bars of highlighted, underlined and struck characters, joined where they touch."""
-    strokes: list[Stroke] = []
-    styles = {id(sort.style): sort.style for sort in strip.sorts[start : start + len(xs) - 1]}.values()
-    if not any(style.highlight or style.underline or style.strike for style in styles):
-        return ()
-    for bar in (_highlight, _underline, _strike):
-        drawn: list[Stroke] = []
-        for offset in range(len(xs) - 1):
-            stroke = bar(strip.sorts[start + offset], xs[offset], xs[offset + 1])
-            if stroke and drawn and _joins(drawn[-1], stroke):
-                drawn[-1] = replace(drawn[-1], width=stroke.x + stroke.width - drawn[-1].x)
-            elif stroke:
-                drawn.append(stroke)
-        strokes.extend(drawn)
-    return tuple(strokes)
-
-
-def _highlight(sort: Sort, left: Pt, right: Pt) -> Stroke | None:
-    colour = sort.style.highlight
-    return Stroke(left, -sort.above, right - left, sort.above + sort.below, colour) if colour else None
-
-
-def _underline(sort: Sort, left: Pt, right: Pt) -> Stroke | None:
-    style = sort.style
-    if not style.underline or style.underline == "none":
-        return None
-    return Stroke(left, 0.12 * style.size, right - left, 0.05 * style.size, style.colour or "000000")
-
-
-def _strike(sort: Sort, left: Pt, right: Pt) -> Stroke | None:
-    style = sort.style
-    if not style.strike:
-        return None
-    return Stroke(left, -0.3 * style.size, right - left, 0.05 * style.size, style.colour or "000000")
-
-
-def _joins(first: Stroke, second: Stroke) -> bool:
-    touching = abs(first.x + first.width - second.x) < 0.01
-    return touching and (first.y, first.height, first.colour) == (second.y, second.height, second.colour)

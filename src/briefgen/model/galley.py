@@ -39,6 +39,7 @@ class Stroke:
     width: Pt
     height: Pt
     colour: str = "000000"
+    dash: tuple[Pt, ...] = ()
 
 
 @noun

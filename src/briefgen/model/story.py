@@ -286,7 +286,8 @@ class Story:
 
     `expand_breaks` justifies lines that end in a line break (no `doNotExpandShiftReturn`); `grid_in_tables`
     snaps lines in tables to the document grid (`adjustLineHeightInTable`). `squeezes` lets justified lines narrow
-    their blanks a little to seat one more word.
+    their blanks a little to seat one more word, `underlines_blanks` underlines those at the end of a line, too
+    (`ulTrailSpace`).
     """
 
     sections: tuple[Section, ...]
@@ -297,6 +298,7 @@ class Story:
     expand_breaks: bool = True
     grid_in_tables: bool = False
     squeezes: bool = False
+    underlines_blanks: bool = False
     title: str = ""
     author: str = ""
     subject: str = ""

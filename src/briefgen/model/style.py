@@ -10,41 +10,6 @@ LineRule: TypeAlias = Literal["auto", "exact", "atLeast"]
 GridKind: TypeAlias = Literal["none", "lines", "linesAndChars", "snapToChars"]
 
 
-@noun
-class RunStyle:
-    """The computed properties of a run (ISO/IEC 29500-1 17.3.2).
-
-    `ascii`, `hansi`, `east_asia` are font names; `hint` is `eastAsia` where the run says so (17.3.2.26).
-    `size` is in points; `colour` and `highlight` are RRGGBB, None being automatic and none. `spacing` is added
-    after every character, `rise` lifts the baseline; both in points, may be negative. `scale` is the
-    horizontal scale, 1.0 being natural. `underline` and `emphasis` are the names of ST_Underline and ST_Em. Type of
-    size `kern` and larger is kerned, None kerns none (17.3.2.19).
-    """
-
-    ascii: str = "Times New Roman"
-    hansi: str = "Times New Roman"
-    east_asia: str = "宋体"
-    hint: str = ""
-    size: Pt = 10.0
-    bold: bool = False
-    italic: bool = False
-    colour: str | None = None
-    highlight: str | None = None
-    underline: str | None = None
-    emphasis: str | None = None
-    strike: bool = False
-    spacing: Pt = 0.0
-    scale: float = 1.0
-    rise: Pt = 0.0
-    vertical: Literal["baseline", "superscript", "subscript"] = "baseline"
-    caps: bool = False
-    small_caps: bool = False
-    hidden: bool = False
-    snap: bool = True
-    language: str = ""
-    kern: Pt | None = None
-
-
 _THIN: Pt = 0.75
 """The thin line, and the small gap, of the borders of a thick and a thin line; they don't grow with their width."""
 
@@ -94,6 +59,46 @@ class Border:
     def thickness(self) -> Pt:
         """The width of all its lines and gaps together."""
         return sum(self.parts)
+
+
+@noun
+class RunStyle:
+    """The computed properties of a run (ISO/IEC 29500-1 17.3.2).
+
+    `ascii`, `hansi`, `east_asia` are font names; `hint` is `eastAsia` where the run says so (17.3.2.26).
+    `size` is in points; `colour` and `highlight` are RRGGBB, None being automatic and none. `spacing` is added
+    after every character, `rise` lifts the baseline; both in points, may be negative. `scale` is the
+    horizontal scale, 1.0 being natural. `underline` and `emphasis` are the names of ST_Underline and ST_Em. Type of
+    size `kern` and larger is kerned, None kerns none (17.3.2.19). Runs of one `fit`, a name and a width in points,
+    fill that width together (17.3.2.14).
+    """
+
+    ascii: str = "Times New Roman"
+    hansi: str = "Times New Roman"
+    east_asia: str = "宋体"
+    hint: str = ""
+    size: Pt = 10.0
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    highlight: str | None = None
+    underline: str | None = None
+    emphasis: str | None = None
+    strike: bool = False
+    spacing: Pt = 0.0
+    scale: float = 1.0
+    rise: Pt = 0.0
+    vertical: Literal["baseline", "superscript", "subscript"] = "baseline"
+    caps: bool = False
+    small_caps: bool = False
+    hidden: bool = False
+    snap: bool = True
+    language: str = ""
+    kern: Pt | None = None
+    underline_colour: str | None = None
+    double_strike: bool = False
+    border: Border | None = None
+    fit: tuple[str, Pt] | None = None
 
 
 @noun

@@ -28,11 +28,9 @@ _IGNORED = {
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufffc": "\ufffd"})
 """Line ends in the XML of a text are blanks, as Word's own PDFs show; U+FFFC stands for pictures here."""
 
-_PLAIN_UNDERLINES = {None, "none", "single", "words", "thick"}
+_WAVES = {"wave", "wavyHeavy", "wavyDouble"}
 _UNDRAWN_FORMATS = {
-    "bdr": "文字边框",
     "eastAsianLayout": "纵横混排、合并字符",
-    "fitText": "调整宽度",
     "outline": "空心字",
     "shadow": "文字阴影",
     "emboss": "阳文",
@@ -149,10 +147,8 @@ class InlineReader:
 
     def _note_format(self, rpr: Any, style: RunStyle, spot: str) -> None:
         """Note what a run's format asks for and the layout doesn't draw."""
-        if style.emphasis not in {None, "none"}:
-            self.context.not_drawn(spot, "着重号")
-        if style.underline not in _PLAIN_UNDERLINES:
-            self.context.not_drawn(spot, "特殊的下划线（按单线画）")
+        if style.underline in _WAVES:
+            self.context.not_drawn(spot, "波浪形的下划线（按直线画）")
         for name, feature in _UNDRAWN_FORMATS.items() if rpr is not None else ():
             if rpr.find(qn(f"w:{name}")) is not None:
                 self.context.not_drawn(spot, feature)

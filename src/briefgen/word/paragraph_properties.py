@@ -135,7 +135,7 @@ def read_borders(parent: Any) -> Borders | None:
     for edge in parent:
         field = _EDGES.get(local(edge.tag))
         if field:
-            edges[field] = _border(edge)
+            edges[field] = read_border(edge)
     return Borders(**edges)
 
 
@@ -160,7 +160,8 @@ def _parts(rrggbb: str) -> tuple[int, int, int]:
     return int(rrggbb[:2], 16), int(rrggbb[2:4], 16), int(rrggbb[4:], 16)
 
 
-def _border(edge: Any) -> Border:
+def read_border(edge: Any) -> Border:
+    """Return the border that one edge's element names."""
     line = attribute(edge, "val") or "none"
     if line in {"nil", "none"}:
         return Border("none", 0.0)

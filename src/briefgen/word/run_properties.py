@@ -5,9 +5,9 @@ from typing import Any
 from briefgen.model.length import TWIP
 from briefgen.wml.names import qn
 from briefgen.wml.values import attribute, child_value, colour, half_points, integer, on_off, twips
-from briefgen.word.paragraph_properties import read_shade
+from briefgen.word.paragraph_properties import read_border, read_shade
 
-TOGGLES = ("bold", "italic", "strike", "caps", "small_caps", "hidden")
+TOGGLES = ("bold", "italic", "strike", "double_strike", "caps", "small_caps", "hidden")
 """The toggle properties that we know: on in two levels of styles is off (17.7.3)."""
 
 _ON_OFF = {
@@ -17,6 +17,8 @@ _ON_OFF = {
     "small_caps": "smallCaps",
     "hidden": "vanish",
     "snap": "snapToGrid",
+    "strike": "strike",
+    "double_strike": "dstrike",
 }
 _SLOTS = {"ascii": "ascii", "hansi": "hAnsi", "east_asia": "eastAsia"}
 _HIGHLIGHTS = {
@@ -44,15 +46,10 @@ def read_run_properties(rpr: Any, theme: dict[str, str]) -> dict[str, Any]:
     if rpr is None:
         return {}
     found: dict[str, Any] = {field: on_off(rpr, name) for field, name in _ON_OFF.items()}
-    found["strike"] = _either(on_off(rpr, "strike"), on_off(rpr, "dstrike"))
     found |= _fonts(rpr.find(qn("w:rFonts")), theme)
     found |= _measures(rpr)
     found |= _paint(rpr)
     return {field: value for field, value in found.items() if value is not None}
-
-
-def _either(first: bool | None, second: bool | None) -> bool | None:  # noqa: FBT001
-    return second if first is None else first or bool(second)
 
 
 def _fonts(fonts: Any, theme: dict[str, str]) -> dict[str, str | None]:
@@ -85,7 +82,15 @@ def _paint(rpr: Any) -> dict[str, Any]:
         "highlight": _HIGHLIGHTS.get(highlight or "", shade),
         "underline": child_value(rpr, "u"),
         "emphasis": child_value(rpr, "em"),
+        "underline_colour": colour(attribute(rpr.find(qn("w:u")), "color")),
+        "border": None if rpr.find(qn("w:bdr")) is None else read_border(rpr.find(qn("w:bdr"))),
+        "fit": _fit(rpr.find(qn("w:fitText"))),
     }
+
+
+def _fit(fit: Any) -> tuple[str, float] | None:
+    width = twips(attribute(fit, "val"))
+    return (attribute(fit, "id") or "", width) if width and width > 0 else None
 
 
 CHAR_SPACE = TWIP / 204.8

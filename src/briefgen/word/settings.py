@@ -48,6 +48,7 @@ class Settings:
     expand_breaks: bool = True
     grid_in_tables: bool = False
     adds_space: bool = False
+    underlines_blanks: bool = False
 
 
 def read_settings(root: Any) -> Settings:
@@ -67,6 +68,7 @@ def read_settings(root: Any) -> Settings:
         not on_off(compat, "doNotExpandShiftReturn"),
         bool(on_off(compat, "adjustLineHeightInTable")),
         bool(on_off(compat, "doNotUseHTMLParagraphAutoSpacing")),
+        bool(on_off(compat, "ulTrailSpace")),
     )
 
 

@@ -43,6 +43,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.expand_breaks,
         settings.grid_in_tables,
         not styles.has_default_paragraph,
+        settings.underlines_blanks,
         file=file,
         findings=tuple(context.findings),
         **_core_properties(package),
