@@ -3,7 +3,7 @@
 from dataclasses import field
 
 from briefgen.layout.bars import bars_of
-from briefgen.layout.measure import Strip, rise_of
+from briefgen.layout.measure import Sort, Strip, rise_of
 from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.model.face import Pen
 from briefgen.model.galley import Slot, Span, Stroke
