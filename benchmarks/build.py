@@ -45,6 +45,7 @@ def warm() -> None:
     """The steps within one process, everything opened: filling the template, and Word file to PDF."""
     from briefgen.export import to_pdf
     from briefgen.layout import make_up, set_galley
+    from briefgen.model.finish import Finish
     from briefgen.model.job import Job
     from briefgen.press.desk import Desk
     from briefgen.press.make import fill, make
@@ -63,6 +64,7 @@ def warm() -> None:
         "set the lines": lambda: set_galley(story, desk.fonts),
         "make up the pages": lambda: make_up([galley], desk.fonts),
         "write the PDF": lambda: to_pdf(pages),
+        "write it plain": lambda: to_pdf(pages, Finish(plain=True)),
         "the whole walk": lambda: make(job, desk),
     }
     for name, step in steps.items():

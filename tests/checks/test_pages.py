@@ -1,9 +1,12 @@
 """What is found on finished pages, and how it is told."""
 
+from dataclasses import replace
+
 from briefgen.checks.pages import Limits, check_pages
 from briefgen.model.face import Pen
 from briefgen.model.page import Owner, Page, Pages, PlacedPicture
 from briefgen.model.story import Picture
+from support.media import png
 from support.paper import line, page, paragraph, span
 
 FILE = Limits("甲.docx")
@@ -14,7 +17,7 @@ def told(*pages: Page) -> list[str]:
 
 
 def placed(data: bytes, part: str = "word/media/image1.png") -> PlacedPicture:
-    return PlacedPicture(Picture(part, data, 10.0, 10.0), 0.0, 0.0, Owner(paragraph("图")))
+    return PlacedPicture(Picture(part, data, 10.0, 10.0, "图"), 0.0, 0.0, Owner(paragraph("图")))
 
 
 def test_a_private_character_is_named_by_its_number() -> None:
@@ -48,3 +51,14 @@ def test_a_picture_too_large_is_told_with_its_size() -> None:
 
 def test_what_the_reader_of_the_file_has_told_is_not_told_again() -> None:
     assert told(page(pictures=[placed(b"")])) == []
+
+
+def test_a_picture_nobody_described_is_told_unless_it_is_decorative_or_the_pdf_plain() -> None:
+    silent = replace(placed(png()), picture=Picture("word/media/a.png", png(), 10.0, 10.0))
+    decorative = replace(silent, picture=replace(silent.picture, decorative=True))
+    pages = Pages(
+        (page(pictures=[placed(png()), decorative, replace(silent, layer="header")]), page(pictures=[silent]))
+    )
+    found = check_pages(pages, Limits("甲.docx"))
+    assert [(one.rule, one.place.spot) for one in found] == [("ALT001", "正文第1段（第1页）")]
+    assert check_pages(pages, Limits("甲.docx", plain=True)) == ()

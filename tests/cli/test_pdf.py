@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
-from support.paper import text_of
+from briefgen.export import to_pdf
+from briefgen.model.page import Pages
+from support.paper import line, page, span, text_of
 from support.walk import ROOT
 from support.wordfile import docx, paragraph
 
@@ -224,9 +226,38 @@ def test_the_page_of_the_command_names_its_options_and_its_rules() -> None:
     page = (ROOT / "docs" / "pdf.md").read_text(encoding="utf-8")
     command = get_command(app).commands["pdf"]
     options = {name for one in command.params for name in one.opts if name.startswith("-")} - {"--help"}
-    listed = {row for line in page.splitlines() if line.startswith("| `-") for row in re.findall("`(-+[a-z]+)`", line)}
+    listed = {row for line in page.splitlines() if line.startswith("| `-") for row in re.findall("`(-+[a-z-]+)`", line)}
     assert listed == options
     sources = [(ROOT / "src" / "briefgen" / name).read_text() for name in ("cli/pdf.py", "press/pdf.py")]
     codes = set(re.findall('"((?:CLI|PKG|OUT)[0-9]{3})"', "".join(sources)))
     assert codes
     assert {code for code in codes if f"`{code}`" not in page} == set()
+
+
+def test_looks_are_options(folder: Path, run: Run) -> None:
+    sheet = Pages((page(line(span("信笺头"))),), "信笺")
+    (folder / "信笺.pdf").write_bytes(to_pdf(sheet))
+    assert run("甲.DOCX", "--plain", "-o", "平.pdf").status == 0
+    assert b"StructTreeRoot" not in (folder / "平.pdf").read_bytes()
+    looks = ("--letterhead", "信笺.pdf", "--letterhead-on", "every", "--watermark", "草稿")
+    ended = run("甲.DOCX", *looks, "-o", "全.pdf")
+    assert (ended.status, ended.out) == (0, "全.pdf\t1页\n")
+    assert "提醒" not in ended.err
+    assert {"信笺头", "镕喆", "草稿"} <= set(text_of((folder / "全.pdf").read_bytes()).split())
+    assert b"<pdfuaid:part>1<" in (folder / "全.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("looks", "status", "told"),
+    [
+        (["--letterhead", "无.pdf"], 1, "PKG011"),
+        (["--letterhead", "数据.xlsx"], 1, "数据.xlsx 信笺不是PDF文件"),
+        (["--letterhead-on", "last"], 2, "--letterhead-on没有“last”，可选：first、every"),
+        (["--watermark", "\ue4d3"], 1, "水印"),
+    ],
+)
+def test_a_wrong_look_makes_nothing(folder: Path, run: Run, looks: list[str], status: int, told: str) -> None:
+    ended = run("甲.DOCX", *looks)
+    assert ended.status == status
+    assert told in ended.err
+    assert pdfs(folder) == []

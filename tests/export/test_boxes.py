@@ -1,5 +1,7 @@
 """Characters that no face draws, as hollow boxes: in their place, in their colour, and nothing else changed."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.errors import FontError
@@ -7,7 +9,10 @@ from briefgen.export import to_pdf
 from briefgen.export.boxes import with_boxes
 from briefgen.model.face import Pen
 from briefgen.model.page import Pages, Rule
-from support.paper import SERIF, line, page, pixel, span, text_of
+from briefgen.model.story import Label
+from briefgen.model.style import RunStyle
+from support.paper import SERIF, line, page, paragraph, pixel, span, text_of
+from support.tagged import tree
 
 NONE = Pen(None, 100.0, "FF0000")
 
@@ -33,7 +38,7 @@ def test_a_box_stands_where_the_character_would() -> None:
 
 def test_each_character_has_a_box_and_blanks_have_none() -> None:
     made = with_boxes(pages(span("\ue4d3 𠮷", NONE), span("天山", Pen(SERIF, 16.0), left=300.0)))
-    assert len(made.pages[0].rules) == 8
+    assert [(gap.character, len(gap.bars)) for gap in made.pages[0].gaps] == [("\ue4d3", 4), ("𠮷", 4)]
     assert made.pages[0].lines[0].text == " 天山"
     assert text_of(to_pdf(made)).strip() == "天山"
 
@@ -45,5 +50,28 @@ def test_a_link_of_nothing_but_a_gap_is_left_out() -> None:
 
 def test_a_raised_character_in_a_header_has_its_box_up_there() -> None:
     made = with_boxes(pages(span("\ue4d3", NONE, rise=30.0), layer="header"))
-    assert {rule.layer for rule in made.pages[0].rules} == {"header"}
-    assert made.pages[0].rules[0] == Rule(106.0, 192.0, 88.0, 4.0, "FF0000", "header")
+    (gap,) = made.pages[0].gaps
+    assert {rule.layer for rule in gap.bars} == {"header"}
+    assert gap.bars[0] == Rule(106.0, 192.0, 88.0, 4.0, "FF0000", "header")
+
+
+def test_a_box_tells_its_character_where_it_is_read() -> None:
+    faced = Pen(SERIF, 16.0)
+    whole = [
+        span("甲", faced),
+        span("𠮷", NONE, left=16.0),
+        span("乙", faced, left=116.0),
+        span("\ue4d3", NONE, left=132.0),
+    ]
+    made = with_boxes(Pages((page(line(*whole), line(span("𠮷", NONE)), line(span("丙", faced))),)))
+    assert tree(to_pdf(made)).text == "甲𠮷乙〓𠮷丙"
+    assert tree(to_pdf(with_boxes(pages(span("𠮷", NONE), layer="header")))).text == ""
+
+
+def test_a_box_in_a_number_stays_in_the_number() -> None:
+    numbered = replace(paragraph("甲"), label=Label("第1条", RunStyle()))
+    faced = Pen(SERIF, 16.0)
+    spans = [span("第", NONE), span("1", faced, left=16.0), span("甲", faced, left=40.0)]
+    spans = [replace(one, label=one.text != "甲") for one in spans]
+    found = tree(to_pdf(with_boxes(Pages((page(line(*spans, owner=numbered)),), blocks=(numbered,)))))
+    assert [(one.kind, one.text) for one in found.find("Lbl", "LBody")] == [("Lbl", "第1"), ("LBody", "甲")]

@@ -9,7 +9,7 @@ from reportlab import rl_config
 from briefgen.export import to_pdf
 from briefgen.model.face import Pen
 from briefgen.model.page import Pages, Rule
-from support.paper import SANS, SERIF, VERA, line, page, pixel, span, streams, text_of, written
+from support.paper import SANS, SERIF, VERA, content_of, line, page, pixel, span, text_of, written
 
 
 def test_the_same_pages_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,6 +91,6 @@ def test_a_dashed_rule_runs_along_the_middle_of_its_longer_side() -> None:
         Rule(80.0, 320.0, 400.0, 1.0, "0000FF", dash=(3.0, 2.5)),
         Rule(80.0, 330.0, 0.5, 60.0, "000000", dash=(1.0,)),
     ]
-    (content, *_) = streams(to_pdf(Pages((page(rules=rules),))))
-    assert b"0 0 1 RG 1 w [3 2.5] 0 d 80 521.39 m 480 521.39 l S" in content
-    assert b"0 G 0.5 w [1] 0 d 80.25 511.89 m 80.25 451.89 l S" in content
+    content = content_of(to_pdf(Pages((page(rules=rules),))))
+    assert "0 0 1 RG 1 w [3 2.5] 0 d 80 521.39 m 480 521.39 l S" in content
+    assert "0 G 0.5 w [1] 0 d 80.25 511.89 m 80.25 451.89 l S" in content

@@ -61,7 +61,7 @@ def test_stroke_slant_and_scale_end_with_their_span() -> None:
 def test_stroke_and_scale_are_reset_inside_the_text_object() -> None:
     bold = span("粗", Pen(SERIF, 16.0, stretch=0.8, stroke=0.4))
     content = content_of(to_pdf(Pages((page(line(bold)),))))
-    assert content.endswith("TJ\n100 Tz\n0 Tr\nET")
+    assert content.endswith("TJ\nEMC\n100 Tz\n0 Tr\nET")
 
 
 def test_a_page_has_one_text_object_and_few_font_switches() -> None:

@@ -1,6 +1,7 @@
 """The walk, end to end, on the sample meeting and on an invented one."""
 
 import re
+import shutil
 from collections import Counter
 from io import BytesIO
 from itertools import product as every
@@ -10,12 +11,14 @@ import pytest
 from docx import Document
 
 from briefgen.errors import FontError
+from briefgen.export import to_pdf
 from briefgen.export.dump import dump
 from briefgen.model.job import Job
 from briefgen.model.length import MM
 from briefgen.press.desk import Desk
 from briefgen.press.make import make
 from briefgen.word.settings import NO_END, NO_START
+from support import paper
 from support.walk import AUDIENCES, INVENTED, ROOT, SAMPLE, desk, pages, pdf_text, product
 
 MEETINGS = (SAMPLE, INVENTED)
@@ -165,3 +168,19 @@ def test_files_say_nothing_of_the_machine() -> None:
     assert (core.title, core.author) == (made.brief.brief.title, made.brief.house.issuer)
     assert core.last_modified_by in {"", None}
     assert str(ROOT).encode() not in made.docx + (made.pdf or b"")
+
+
+def test_an_audience_may_have_a_letterhead_and_a_watermark(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates" / "schools", folder / "schools")
+    (folder / "schools" / "letterhead.pdf").write_bytes(to_pdf(paper.written("信笺头")))
+    settings = folder / "schools" / "audience.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "letterhead: every\nwatermark: 内部资料\n", encoding="utf-8"
+    )
+    made = make(Job(SAMPLE, "schools", folder, ROOT / "briefgen.yaml", ("pdf",), fonts="bundled"))
+    assert all("信笺头" in text and "内部资料" in text for text in pdf_text(made.pdf or b""))
+    assert b"<pdfuaid:part>1<" in (made.pdf or b"")
+    settings.write_text(settings.read_text(encoding="utf-8") + "plain: true\n", encoding="utf-8")
+    plain = make(Job(SAMPLE, "schools", folder, ROOT / "briefgen.yaml", ("pdf",), fonts="bundled"))
+    assert b"StructTreeRoot" not in (plain.pdf or b"StructTreeRoot")

@@ -7,6 +7,7 @@ import pytest
 
 from briefgen.errors import FontError, PackageError, Place
 from briefgen.model.finding import Finding
+from briefgen.model.finish import Attachment
 from briefgen.press import pdf
 from briefgen.press.pages import lay_out
 from briefgen.press.pdf import Conversion, ConversionWarning, Converter, docx_to_pdf, shown
@@ -94,3 +95,11 @@ def test_a_file_of_any_size_is_read_no_further_than_the_limit(tmp_path: Path) ->
 
 def test_a_path_is_shown_without_what_a_terminal_obeys() -> None:
     assert shown(Path("甲\x1b[31m\n乙\udcff.docx")) == "甲\ufffd[31m\ufffd乙\ufffd.docx"
+
+
+def test_plain_and_attachments_are_asked_for() -> None:
+    assert b"StructTreeRoot" in docx_to_pdf(PLAIN, fonts="bundled")
+    item = Attachment("记录.yaml", b"a: 1", "application/yaml", "2025-12-25")
+    pdf = docx_to_pdf(PLAIN, fonts="bundled", plain=True, attachments=[item])
+    assert b"StructTreeRoot" not in pdf
+    assert b"/AFRelationship /Data" in pdf

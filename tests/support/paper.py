@@ -3,6 +3,7 @@
 import ctypes
 import re
 import zlib
+from functools import cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
@@ -10,12 +11,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import reportlab
 
+from briefgen.fonts import Typecase, open_fonts
 from briefgen.fonts.face_file import open_face
 from briefgen.model.face import Face, Pen
 from briefgen.model.galley import Span
 from briefgen.model.page import Layer, Owner, Page, Pages, PlacedLine
 from briefgen.model.story import Paragraph, Text
 from briefgen.model.style import ParagraphStyle, RunStyle
+from briefgen.press.pages import lay_out
 
 SERIF = Face(str(pylopdf_fonts_zh_cn.serif_path()), name="NotoSerifSC-Regular")
 SANS = Face(str(pylopdf_fonts_zh_cn.sans_path()), name="NotoSansSC-Regular")
@@ -85,7 +88,7 @@ def streams(pdf: bytes) -> list[bytes]:
 
 def content_of(pdf: bytes) -> str:
     """Return the content stream of the only page that has one."""
-    return next(stream for stream in streams(pdf) if stream.endswith((b"ET", b"Q"))).decode("ascii")
+    return next(stream for stream in streams(pdf) if stream.endswith((b"ET", b"Q", b"EMC"))).decode("ascii")
 
 
 def pixel(pdf: bytes, x: float, y: float) -> tuple[int, int, int]:
@@ -95,3 +98,13 @@ def pixel(pdf: bytes, x: float, y: float) -> tuple[int, int, int]:
     document.close()
     colour: tuple[int, int, int] = image.getpixel((int(x * 2), int(y * 2)))
     return colour
+
+
+def laid_out(docx: bytes) -> Pages:
+    """Return the pages of a Word file in packaged faces."""
+    return lay_out(docx, _fonts(), file="")[0]
+
+
+@cache
+def _fonts() -> Typecase:
+    return open_fonts("bundled")

@@ -13,12 +13,13 @@ from briefgen.noun import noun
 @noun
 class Limits:
     """What pages are held to: the file they came from, the most pages and about how many characters the audience
-    takes, None for any.
+    takes, None for any; `plain` pages make no claim that pictures be described.
     """
 
     file: str
     pages: int | None = None
     characters: int | None = None
+    plain: bool = False
 
 
 _ABOUT = 1.4
@@ -123,6 +124,20 @@ def _pictures(pages: Pages, limits: Limits) -> Iterator[Finding]:
                 yield _undrawn(placed, where, why)
 
 
+def _alternatives(pages: Pages, limits: Limits) -> Iterator[Finding]:
+    """ALT: every picture in the text is described for who can't see it, or called decorative (ISO 14289-1 7.3)."""
+    told: set[int] = set()
+    for page in () if limits.plain else pages.pages:
+        for placed in page.pictures:
+            picture = placed.picture
+            silent = bool(picture.data) and not picture.alt and not picture.decorative
+            if silent and placed.layer == "body" and not placed.repeated and id(picture) not in told:
+                told.add(id(picture))
+                where = Place(limits.file, spot=f"{placed.owner.paragraph.spot}（第{page.number}页）")
+                way_out = "请在Word里右键点图片，选“查看可选文字”写上一句，或勾选“标记为装饰”"
+                yield Finding("ALT001", where, "图片没有替代文字，这份PDF不声明PDF/UA", way_out)
+
+
 def _undrawn(placed: PlacedPicture, where: Place, why: str) -> Finding:
     problem = f"图片{placed.picture.part}{why}，PDF里是一个空框"
     if why.startswith("有"):
@@ -153,5 +168,5 @@ def _place(limits: Limits, line: PlacedLine, number: int) -> Place:
     return Place(limits.file, spot=f"{line.owner.paragraph.spot}（第{number}页）")
 
 
-RULES: tuple[Rule, ...] = (_glyph, _overfull, _off_page, _length, _characters, _gaps, _pictures)
+RULES: tuple[Rule, ...] = (_glyph, _overfull, _off_page, _length, _characters, _gaps, _pictures, _alternatives)
 """The family's rules: the table is the index."""

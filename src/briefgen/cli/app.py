@@ -138,13 +138,22 @@ def pdf(
     fonts: Annotated[str, typer.Option("--fonts", help="auto：用这台电脑上的字体；bundled：只用自带的字体。")] = "auto",
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="不带标签，不声明PDF/A和PDF/UA。")] = False,
+    letterhead: Annotated[
+        Path | None, typer.Option("--letterhead", help="垫在页面下的信笺，PDF文件，用它的第1页。")
+    ] = None,
+    letterhead_on: Annotated[
+        str, typer.Option("--letterhead-on", help="信笺垫在哪里。first：首页；every：每一页。")
+    ] = "first",
+    watermark: Annotated[str, typer.Option("--watermark", help="每页的水印文字，如“草稿”。")] = "",
 ) -> None:
-    """把任何Word文件排成PDF，不需要Word。"""
+    """把任何Word文件排成PDF（PDF/A-3a、PDF/UA-1），不需要Word。"""
     from briefgen.cli.pdf import Request, run
     from briefgen.cli.usage import UsageError
 
+    looks = (plain, letterhead, letterhead_on, watermark)
     try:
-        status = run(Request(tuple(files), output, fonts, strict, as_json))
+        status = run(Request(tuple(files), output, fonts, strict, as_json, *looks))
     except UsageError as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(status)
@@ -204,7 +213,7 @@ def template_fields(
 
 @template_app.command("fill")
 def template_fill(
-    file: Annotated[Path, typer.Argument(help="Word模板。")],
+    file: Annotated[Path, typer.Argument(help="Word模板，或者PDF表单。")],
     data: Annotated[Path, typer.Argument(help="数据，YAML或JSON文件；图片等文件放在它的文件夹里。")],
     output: Annotated[
         Path | None,
@@ -213,7 +222,7 @@ def template_fill(
     formats: Annotated[str, typer.Option("-f", "--format", help="文件种类：docx、pdf，用逗号隔开；默认docx。")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="草稿：缺的内容显示成【待补：…】，不报错。")] = False,
 ) -> None:
-    """用一份数据填写任何Word模板。"""
+    """用一份数据填写任何Word模板，或PDF表单。"""
     from briefgen.cli.template import fill
     from briefgen.cli.usage import UsageError
 

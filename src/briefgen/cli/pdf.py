@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from briefgen.checks.finish import check_finish
 from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result, tell_substitutions
 from briefgen.cli.usage import UsageError
 from briefgen.errors import BriefgenError, Fault, OutputError, PackageError, Place
 from briefgen.model.finding import Finding
+from briefgen.model.finish import Finish
 from briefgen.noun import noun
 from briefgen.press.output import why, write_whole
-from briefgen.press.pdf import Converter, shown
+from briefgen.press.pdf import Converter, read_letterhead, shown
 
 _FONTS = ("auto", "bundled")
+_LETTERHEAD_PAGES = ("first", "every")
 
 
 @noun
@@ -26,6 +29,10 @@ class Request:
     fonts: str = "auto"
     strict: bool = False
     as_json: bool = False
+    plain: bool = False
+    letterhead: Path | None = None
+    letterhead_pages: str = "first"
+    watermark: str = ""
 
 
 @noun
@@ -43,11 +50,10 @@ class Outcome:
 
 def run(request: Request) -> int:
     """Convert and write every file, and return the exit status: 1 where one was not made, or `strict` finds more."""
-    if request.fonts not in _FONTS:
-        raise UsageError(f"--fonts没有“{request.fonts}”，可选：{'、'.join(_FONTS)}")
+    _check_choices(request)
     files, outcomes = _inputs(request.inputs)
     _check_output(request.output, files)
-    converter = Converter(request.fonts)
+    converter = _converter(request)
     pairs = list(_pairs(files, request.output))
     for number, (file, output) in enumerate(pairs, 1):
         progress(number, len(pairs), shown(file.name))
@@ -62,6 +68,25 @@ def run(request: Request) -> int:
         tell_substitutions(converter.substitutions, bundled=request.fonts == "bundled")
         tell_faults(finding for outcome in outcomes for finding in outcome.findings if finding.severity == "error")
     return int(any(_failed(outcome, strict=request.strict) for outcome in outcomes))
+
+
+def _check_choices(request: Request) -> None:
+    for option, choice, known in (
+        ("--fonts", request.fonts, _FONTS),
+        ("--letterhead-on", request.letterhead_pages, _LETTERHEAD_PAGES),
+    ):
+        if choice not in known:
+            raise UsageError(f"{option}没有“{choice}”，可选：{'、'.join(known)}")
+
+
+def _converter(request: Request) -> Converter:
+    """Return what converts all files alike; BriefgenError where a letterhead can't be used."""
+    letterhead = None
+    if request.letterhead is not None:
+        letterhead = read_letterhead(request.letterhead, every_page=request.letterhead_pages == "every")
+    finish = Finish(request.plain, letterhead=letterhead)
+    check_finish(finish)
+    return Converter(request.fonts, finish, request.watermark)
 
 
 def _inputs(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:

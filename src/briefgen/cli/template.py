@@ -185,6 +185,8 @@ def fill(file: Path, data: Path, output: Path | None, formats: tuple[str, ...], 
 
     Nothing is written until all of it is made.
     """
+    if file.suffix.lower() == ".pdf":
+        return _fill_form(file, data, output)
     output, formats = _output(file, data, output, formats)
     paths = {kind: output.with_suffix(f".{kind}") for kind in formats}
     for path in paths.values():
@@ -198,6 +200,22 @@ def fill(file: Path, data: Path, output: Path | None, formats: tuple[str, ...], 
     for kind, path in paths.items():
         write_whole(path, made[kind])
         tell_result(path)
+    return 0
+
+
+def _fill_form(file: Path, data: Path, output: Path | None) -> int:
+    """Write what a PDF form comes to with the data of a file."""
+    from briefgen.press.form import fill_form_file
+
+    path = data.parent if output is None else output
+    path = path / f"{safe_name(f'{file.stem}-{data.stem}')}.pdf" if path.is_dir() else path
+    if path.suffix.lower() != ".pdf":
+        raise UsageError(f"PDF表单填好还是PDF，-o要写成.pdf文件，或一个已有的文件夹；写的是“{path}”")
+    _refuse_overwriting(path, (file, data))
+    filled = fill_form_file(file, data)
+    tell_findings(filled.findings)
+    write_whole(path, filled.pdf)
+    tell_result(path)
     return 0
 
 

@@ -1,5 +1,6 @@
 """The links of a page: web and mail addresses only (ISO 32000-1 12.5.6.5); any other target is left as text."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -7,29 +8,52 @@ from urllib.parse import quote
 from reportlab.pdfbase import pdfdoc
 
 from briefgen.export.numbers import numbers
+from briefgen.export.syntax import printable, text_string
 from briefgen.model.galley import Span
+from briefgen.model.length import Pt
 from briefgen.model.page import Page, PlacedLine
+from briefgen.noun import noun
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _ASCENT, _DESCENT = 0.88, 0.12
 _SAFE = "%/:?#[]@!$&'()*+,;=~"
 
 
-def annotations(page: Page) -> list[Any]:
-    """Return a link annotation for every stretch of a line that has one target."""
-    return [
-        _annotation(link, list(spans), line, page.height)
-        for line in page.lines
-        for link, spans in groupby(line.spans, key=lambda span: span.link)
-        if link.lower().startswith(_SCHEMES)
-    ]
+@noun
+class Stretch:
+    """Spans of the page's line number `at` that lead to one target."""
+
+    at: int
+    line: PlacedLine
+    target: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> tuple[int, Pt]:
+        """Where it begins: the number of its line, and the place in that line."""
+        return self.at, self.spans[0].xs[0]
 
 
-def _annotation(link: str, spans: list[Span], line: PlacedLine, page_height: float) -> Any:
+def is_address(target: str) -> bool:
+    """Return whether a link leads to a web or mail address."""
+    return target.lower().startswith(_SCHEMES)
+
+
+def stretches(page: Page) -> Iterator[Stretch]:
+    """Yield the stretches of text of `page` that lead somewhere, each within one line."""
+    for at, line in enumerate(page.lines):
+        for target, spans in groupby(line.spans, key=lambda span: span.link):
+            if is_address(target):
+                yield Stretch(at, line, target, tuple(spans))
+
+
+def annotation(stretch: Stretch, page_height: Pt) -> Any:
+    """Return the annotation that makes a stretch a link."""
+    line, spans = stretch.line, stretch.spans
     baseline, size = page_height - line.y, max(span.pen.size for span in spans)
     left, right = line.x + spans[0].xs[0], line.x + spans[-1].end
     box = numbers(left, baseline - _DESCENT * size, right, baseline + _ASCENT * size)
-    action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(quote(link, safe=_SAFE))})
+    action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(quote(stretch.target, safe=_SAFE))})
     return pdfdoc.PDFDictionary(
         {
             "Type": "/Annot",
@@ -37,7 +61,7 @@ def _annotation(link: str, spans: list[Span], line: PlacedLine, page_height: flo
             "Rect": f"[{box}]",
             "Border": "[0 0 0]",
             "F": "4",  # printed with the page, as PDF/A asks
-            "Contents": pdfdoc.PDFString("".join(span.text for span in spans)),
+            "Contents": text_string(printable("".join(span.text for span in spans)) or stretch.target),
             "A": action,
         }
     )

@@ -5,7 +5,9 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from briefgen.export.headings import heading_level
 from briefgen.export.numbers import number
+from briefgen.export.syntax import text_string
 from briefgen.model.length import Pt
 from briefgen.model.page import Pages
 from briefgen.model.story import Paragraph
@@ -43,12 +45,12 @@ def _headings(pages: Pages) -> list[tuple[int, Entry]]:
     for at, page in enumerate(pages.pages):
         for line in page.lines:
             paragraph = line.owner.paragraph
-            level = paragraph.style.outline
-            if level is None or line.layer != "body" or id(paragraph) in seen:
+            if line.layer != "body" or id(paragraph) in seen:
                 continue
             seen.add(id(paragraph))
-            title = _title(paragraph)
-            if title:
+            level = heading_level(paragraph)
+            title = "" if level is None else _title(paragraph)
+            if level is not None and title:
                 found.append((level, Entry(title, at, page.height - line.top)))
     return found
 
@@ -72,7 +74,7 @@ def add_outline(document: Any, entries: list[Entry]) -> None:
 
 def _add(document: Any, entries: list[Entry], parent: Any) -> tuple[Any, Any]:
     """Add siblings and all below them; return references to the first and the last."""
-    items = [pdfdoc.PDFDictionary({"Title": pdfdoc.PDFString(entry.title), "Parent": parent}) for entry in entries]
+    items = [pdfdoc.PDFDictionary({"Title": text_string(entry.title), "Parent": parent}) for entry in entries]
     references = [document.Reference(item) for item in items]
     for at, (entry, item) in enumerate(zip(entries, items, strict=True)):
         place = ["/XYZ", "null", number(entry.top), "null"]

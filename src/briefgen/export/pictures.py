@@ -8,11 +8,11 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
-from reportlab.pdfbase import pdfdoc
 
+from briefgen.export.marks import Marks
 from briefgen.export.numbers import numbers
 from briefgen.export.picture_file import Png, is_whole, pixel_size, read_png
-from briefgen.fonts.embed import deflated
+from briefgen.fonts.streams import deflated, plain
 from briefgen.model.page import Page, PlacedPicture
 
 PIXELS = 80_000_000
@@ -65,13 +65,17 @@ class PictureBook:
         self._document = document
         self._names: dict[bytes, str] = {}
 
-    def draw(self, page: Page) -> tuple[list[str], list[str]]:
-        """Return the operators that draw the pictures of `page`, and the names of the pictures it uses."""
+    def draw(self, page: Page, marks: Marks) -> tuple[list[str], list[str]]:
+        """Return the operators that draw the pictures of `page`, and the names of the pictures it uses.
+
+        `marks` tell what each picture is a part of.
+        """
         operators: list[str] = []
         names: set[str] = set()
         for placed in page.pictures:
             name = self._name(placed.picture.data)
-            operators.append(_operator(placed, page.height, name) if name else _frame(placed, page.height))
+            operator = _operator(placed, page.height, name) if name else _frame(placed, page.height)
+            operators += marks.picture(placed, operator)
             names.add(name)
         return operators, sorted(names - {""})
 
@@ -169,7 +173,7 @@ def _image_object(document: Any, data: bytes) -> Any:
     with _open(data) as image:
         if image.format == "JPEG" and image.mode in _SPACES:
             entries = _entries(image.size, _SPACES[image.mode], 8)
-            return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**entries, "Filter": "/DCTDecode"}), data)
+            return plain(data, {**entries, "Filter": "/DCTDecode"})
         if not image.has_transparency_data:
             return _rows(_as_png(_opaque(image)), {})
         rgba = image if image.mode == "RGBA" else image.convert("RGBA")

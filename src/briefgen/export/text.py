@@ -1,7 +1,8 @@
 """The text of a page as one text object: every glyph where the layout put it (ISO 32000-1 9.4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from briefgen.export.marks import Marks, parted
 from briefgen.export.numbers import fill, number, numbers, stroke
 from briefgen.fonts.embed import EmbeddedFont
 from briefgen.model.face import Face, Pen
@@ -16,17 +17,23 @@ _FILL, _FILL_AND_STROKE = "0 Tr", "2 Tr"
 _UNSCALED = "100 Tz"
 
 
-def draw_text(page: Page, font_of: Callable[[Face], EmbeddedFont]) -> list[str]:
+def draw_text(page: Page, font_of: Callable[[Face], EmbeddedFont], marks: Marks) -> list[str]:
     """Return the operators that draw every line of `page`; an empty list where it has no text.
 
-    `font_of` returns a face's font in this document. Settings (font, scale, weight, colour) are written where
-    they change; scale and weight are set back inside the text object, for they would outlast it.
+    `font_of` returns a face's font in this document, `marks` tell what each span is a part of. Settings (font,
+    scale, weight, colour) are written where they change; scale and weight are set back inside the text object, for
+    they would outlast it.
     """
     writer = _TextWriter()
-    for line in page.lines:
+    for at, line in enumerate(page.lines):
         for span in line.spans:
-            if span.text and span.pen.face is not None:  # blanks alone may be without a face
-                writer.show(span, font_of(span.pen.face), (line.x, page.height - line.y))
+            if not span.text or span.pen.face is None:  # blanks alone may be without a face
+                continue
+            font = font_of(span.pen.face)
+            for part in parted(span):
+                writer.add(marks.text(at, line, part))
+                writer.show(part, font, (line.x, page.height - line.y))
+    writer.add(marks.end_text())
     return writer.finish()
 
 
@@ -37,13 +44,17 @@ class _TextWriter:
         self._operators: list[str] = []
         self._set = {"Tz": _UNSCALED, "Tr": _FILL, "fill": fill("000000")}
 
+    def add(self, operators: Iterable[str]) -> None:
+        """Add operators that set nothing: marks."""
+        self._operators.extend(operators)
+
     def show(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt]) -> None:
         """Show a span of the line that begins at `origin`, measured from the page's lower left corner."""
         left, baseline = origin
         self._use(span.pen, font)
         start = numbers(left + span.xs[0], baseline + span.rise)
         self._operators.append(f"1 0 {number(span.pen.slant)} 1 {start} Tm")
-        self._operators.append(f"[{_glyphs(span, font, left)}] TJ")
+        self._operators.append(f"[{glyphs(span, font, left)}] TJ")
 
     def _use(self, pen: Pen, font: EmbeddedFont) -> None:
         self._change("Tf", f"/{font.name} {number(pen.size)} Tf")
@@ -69,7 +80,7 @@ class _TextWriter:
         return ["BT", *self._operators, "ET"]
 
 
-def _glyphs(span: Span, font: EmbeddedFont, left: Pt) -> str:
+def glyphs(span: Span, font: EmbeddedFont, left: Pt) -> str:
     """Return the codes of a span in hexadecimal, parted by adjustments where a glyph must be moved.
 
     An adjustment is in thousandths of the scaled em and moves left. The place that it leads to is followed as
@@ -79,13 +90,23 @@ def _glyphs(span: Span, font: EmbeddedFont, left: Pt) -> str:
     at = round(left + span.xs[0], 3)
     parts: list[str] = []
     codes: list[str] = []
+    shown = font.shown
     for character, x in zip(span.text, span.xs, strict=True):
         off = left + x - at
-        if abs(off) > TOLERANCE and codes and unit:
+        if (off > TOLERANCE or off < -TOLERANCE) and codes and unit:
             adjustment = -round(off / unit, 1)
             parts.append(f"<{''.join(codes)}>{number(adjustment, 1)}")
             codes = []
             at -= adjustment * unit
-        codes.append(f"{font.code(character):04X}")
-        at += font.width(character) * unit
+        code, width = shown(character)
+        codes.append(code)
+        at += width * unit
+    if span.blank:
+        codes.append(_blank(font))
     return f"{''.join(parts)}<{''.join(codes)}>"
+
+
+def _blank(font: EmbeddedFont) -> str:
+    """Return the code of a blank, which shows nothing but parts words; nothing where the face has none."""
+    code = font.code(" ")
+    return f"{code:04X}" if code else ""

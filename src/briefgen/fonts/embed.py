@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfdoc
 
 from briefgen.errors import Fault, FontError, Place
 from briefgen.fonts.face_file import open_face
+from briefgen.fonts.streams import deflated
 from briefgen.model.face import Face
 from briefgen.noun import noun
 
@@ -55,6 +56,7 @@ class EmbeddedFont:
         self._opened = open_face(face)
         self._codes: dict[str, int] = {}
         self._widths: dict[str, int] = {}
+        self._shown: dict[str, tuple[str, int]] = {}
 
     def code(self, character: str) -> int:
         """Return the code that draws `character`, 0 where the face lacks it."""
@@ -64,6 +66,13 @@ class EmbeddedFont:
                 return 0
             code = self._codes[character] = len(self._codes) + 1
         return code
+
+    def shown(self, character: str) -> tuple[str, int]:
+        """Return how a character is shown: its code in hexadecimal, and its advance as `width` gives it."""
+        shown = self._shown.get(character)
+        if shown is None:
+            shown = self._shown[character] = f"{self.code(character):04X}", self.width(character)
+        return shown
 
     def width(self, character: str) -> int:
         """Return the advance that the PDF states, in whole thousandths of an em: some readers drop fractions."""
@@ -168,14 +177,6 @@ def cut(face: Face, characters: str) -> Subset:
     return Subset(zlib.compress(program, _LEVEL), len(program), bool(cff), glyphs, hashlib.sha256(program).digest())
 
 
-def deflated(content: bytes, entries: dict[str, Any]) -> Any:
-    """Return a stream of `content`, which is deflated already, with `entries` in its dictionary.
-
-    reportlab's own filters are passed by: they follow a global setting that adds ASCII85.
-    """
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**entries, "Filter": "/FlateDecode"}), content)
-
-
 def _encoding_stream(name: str, glyphs: dict[int, int]) -> Any:
     """Return the CMap from codes to CIDs, which are glyph numbers (ISO 32000-1 9.7.5)."""
     rows = [f"<{code:04X}> {glyph}" for code, glyph in glyphs.items()]
@@ -185,8 +186,12 @@ def _encoding_stream(name: str, glyphs: dict[int, int]) -> Any:
 
 
 def _unicode_stream(codes: dict[str, int]) -> Any:
-    """Return the CMap from codes to UTF-16BE, surrogate pairs where the character needs them (ISO 32000-1 9.10.3)."""
-    rows = [f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for character, code in codes.items()]
+    """Return the CMap from codes to UTF-16BE, surrogate pairs where the character needs them (ISO 32000-1 9.10.3).
+
+    A byte order mark, which a text must not hold (ISO 19005-3 6.2.11.7.2), is what it meant inside one: U+2060.
+    """
+    told = ((code, "\u2060" if character == "\ufeff" else character) for character, code in codes.items())
+    rows = [f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>" for code, character in told]
     system = "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >>"
     head = f"/CIDSystemInfo {system} def /CMapName /Adobe-Identity-UCS def /CMapType 2 def"
     return deflated(zlib.compress(_cmap(head, "bfchar", rows)), {})

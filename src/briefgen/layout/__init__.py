@@ -5,5 +5,6 @@ Word's rules are followed, not LibreOffice's, where the two differ; each rule na
 
 from briefgen.layout.makeup import make_up
 from briefgen.layout.setting import Cases, set_galley
+from briefgen.layout.watermark import with_watermark
 
-__all__ = ["Cases", "make_up", "set_galley"]
+__all__ = ["Cases", "make_up", "set_galley", "with_watermark"]

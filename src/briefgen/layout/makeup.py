@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from briefgen.layout.bands import Band, clear_of, next_band
 from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
@@ -34,7 +34,9 @@ def make_up(galleys: Sequence[Galley], fonts: Fonts, cases: Cases | None = None)
     for galley in galleys:
         maker.add(galley)
     story = galleys[0].story
-    return Pages(maker.finish(), story.title, story.author, story.subject, story.keywords, story.language)
+    about = (story.title, story.author, story.subject, story.keywords, story.language)
+    blocks = (section.blocks for galley in galleys for section in galley.story.sections)
+    return Pages(maker.finish(), *about, tuple(chain.from_iterable(blocks)))
 
 
 class PageMaker:
@@ -262,7 +264,7 @@ class PageMaker:
             if not self.sheet.empty and self.sheet.room + _FIT < kept <= self.sheet.full_room:
                 self._turn()
                 if at >= len(headers):
-                    self.sheet.put_rows(table.x, headers, (number, 0))
+                    self.sheet.put_rows(table.x, headers, (number, 0), repeated=True)
             group = merged_rows(table.rows, at)
             height = sum(row.height for row in group)
             self.sheet.skip(clear_of(self.sheet.bands, self.sheet.y, height) - self.sheet.y)
@@ -286,5 +288,5 @@ class PageMaker:
             self._turn()
             fresh = self.sheet.fresh
             if 0 < header_height < page and fresh:
-                self.sheet.put_rows(table.x, headers, (number, 0))
+                self.sheet.put_rows(table.x, headers, (number, 0), repeated=True)
         self.sheet.put_rows(table.x, rows, (number, first))

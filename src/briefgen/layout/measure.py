@@ -30,7 +30,8 @@ _KERNED = frozenset({Kind.LETTER, Kind.WESTERN_MARK, Kind.DIGIT, Kind.SPACE})
 @noun
 class Sort:
     """One character in one format, as a compositor's case holds it: its advance with spacing and scale, its pen,
-    its natural line above and below the baseline, all in points. A `decorated` one has bars along it.
+    its natural line above and below the baseline, all in points. A `decorated` one has bars along it; `language` is ""
+    where the format doesn't tell it.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Sort:
     below: Pt
     drawn: str
     decorated: bool = False
+    language: str = ""
 
 
 @noun
@@ -113,8 +115,8 @@ class Case:
         above, below = natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
         pen = _pen(glyph, size, style)
         pen = self._pens.setdefault(pen, pen)  # one pen for all it draws: equal ones are told by identity
-        shift = glyph.shift * size * style.scale
-        return Sort(kind, advance, pen, shift, style, above, below, drawn, _is_decorated(style))
+        shift, language = glyph.shift * size * style.scale, _language(kind, style)
+        return Sort(kind, advance, pen, shift, style, above, below, drawn, _is_decorated(style), language)
 
     @staticmethod
     def _size(character: str, style: RunStyle) -> tuple[Pt, str]:
@@ -203,6 +205,17 @@ def natural_line(metrics: LineMetrics, size: Pt) -> tuple[Pt, Pt]:
         surplus = 0.15 * (metrics.ascent + metrics.descent)
         return (metrics.ascent + surplus) * size, (metrics.descent + surplus) * size
     return (metrics.ascent + metrics.gap) * size, metrics.descent * size
+
+
+_EAST_ASIAN_LANGUAGES = ("zh", "ja", "ko")
+
+
+def _language(kind: Kind, style: RunStyle) -> str:
+    """Return the language of a letter in a format; a hanzi is not English, whatever an English Word says of it."""
+    if kind is Kind.LETTER:
+        return style.latin_language
+    told = kind is Kind.IDEOGRAPH and style.language.lower().startswith(_EAST_ASIAN_LANGUAGES)
+    return style.language if told else ""
 
 
 def _pen(glyph: Glyph, size: Pt, style: RunStyle) -> Pen:

@@ -22,6 +22,7 @@ from briefgen.model.galley import (
 )
 from briefgen.model.length import Pt
 from briefgen.model.page import Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
+from briefgen.model.story import Picture
 from briefgen.noun import noun
 
 
@@ -126,21 +127,23 @@ class Sheet:
         """Put the floats of a paragraph whose lines would begin at y."""
         Writer(self, "body").floats(block, (self.left, y), None)
 
-    def put_rows(self, x: Pt, rows: list[SetRow], at: tuple[int, int]) -> None:
+    def put_rows(self, x: Pt, rows: list[SetRow], at: tuple[int, int], *, repeated: bool = False) -> None:
         """Put rows of a table whose left edge is at `x` in the text area.
 
-        `at` is the table's number in the file and the first row's number in the table.
+        `at` is the table's number in the file and the first row's number in the table; `repeated` rows stand on an
+        earlier page already.
         """
-        self.y = Writer(self, "body").rows(rows, (self.left + x, self.y), at)
+        self.y = Writer(self, "body", repeated).rows(rows, (self.left + x, self.y), at)
         self.empty = False
 
 
 @noun
 class Writer:
-    """Puts set blocks on a sheet, on one layer."""
+    """Puts set blocks on a sheet, on one layer; `repeated` ones stand on an earlier page already."""
 
     sheet: Sheet
     layer: Layer
+    repeated: bool = False
 
     def stack(self, blocks: tuple[SetBlock, ...], at: tuple[Pt, Pt], cell: tuple[int, int, int] | None = None) -> None:
         """Put blocks one under the other from the point `at`."""
@@ -181,15 +184,20 @@ class Writer:
         for slot in line.slots:
             self._slot(slot, (x + slot.x, baseline - slot.picture.height), owner)
         if line.spans:
+            place = (x, baseline, y, line.height)
             self.sheet.lines.append(
-                PlacedLine(line.spans, x, baseline, y, line.height, owner, number, self.layer, line.overfull)
+                PlacedLine(line.spans, *place, owner, number, self.layer, line.overfull, self.repeated)
             )
 
     def _slot(self, slot: Slot, at: tuple[Pt, Pt], owner: Owner) -> None:
         if isinstance(slot.picture, SetDrawing):
             self._drawing(slot.picture, at, owner)
         elif slot.picture.data:
-            self.sheet.pictures.append(PlacedPicture(slot.picture, *at, owner, self.layer))
+            self._picture(slot.picture, at, owner)
+
+    def _picture(self, picture: Picture, at: tuple[Pt, Pt], owner: Owner) -> None:
+        before = len(self.sheet.lines)
+        self.sheet.pictures.append(PlacedPicture(picture, *at, owner, self.layer, self.repeated, before))
 
     def floats(self, block: SetParagraph, at: tuple[Pt, Pt], cell: tuple[int, int, int] | None) -> None:
         """Put the floats of a paragraph that begins at the point `at`."""
@@ -207,7 +215,7 @@ class Writer:
         source = shape.source
         self.sheet.paths += [PlacedPath(moved(path, *at), self.layer) for path in source.paths]
         if source.picture is not None and source.picture.data:
-            self.sheet.pictures.append(PlacedPicture(source.picture, *at, owner, self.layer))
+            self._picture(source.picture, at, owner)
         top, left, bottom, _ = source.insets
         spare = max(source.height - top - bottom - shape.content_height, 0.0)
         drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[source.align]

@@ -1,6 +1,7 @@
 """Placing a broken line: alignment, justification, and the spans, bars and pictures it is drawn with."""
 
-from dataclasses import field
+from dataclasses import field, replace
+from typing import TypeAlias
 
 from briefgen.layout.bars import bars_of
 from briefgen.layout.measure import Sort, Strip, rise_of
@@ -15,6 +16,7 @@ _UNSEEN = {Kind.TAB, Kind.BREAK, Kind.OBJECT}
 _SQUEEZED = 0.05
 """What of a line its blanks may give up: more is a line that runs over."""
 
+_WORDS = {Kind.LETTER, Kind.DIGIT, Kind.WESTERN_MARK}
 _OVERFULL = 0.5
 """A line wider than its measure by more than this is said to be overfull, in points."""
 
@@ -66,7 +68,10 @@ def place(strip: Strip, start: int, stop: int, room: Placing) -> Placed:
     elif room.align in {"right", "center"} and not room.tabs:
         left += slack if room.align == "right" else slack / 2
     xs = _positions(strip, start, (left, advances), (frozenset(stretched), stretch))
-    spans = (*_spans(strip, start, xs), *_leaders(strip, (start, visible), xs, room))
+    spans = _spans(strip, start, xs)
+    if spans and _parts_words(strip, visible, stop):
+        spans = (*spans[:-1], replace(spans[-1], blank=" "))
+    spans = (*spans, *_leaders(strip, (start, visible), xs, room))
     blanks = _trailing(strip, (visible, stop), xs[-1], room)
     strokes = bars_of(strip.sorts[start : visible + len(blanks)], [*xs, *blanks])
     slots = tuple(
@@ -122,29 +127,50 @@ def _positions(strip: Strip, start: int, line: tuple[Pt, list[Pt]], widening: tu
     return xs
 
 
+def _parts_words(strip: Strip, visible: int, stop: int) -> bool:
+    """Say whether a line ends in blanks that are not drawn, or in a break after a Latin word."""
+    ends = {strip.sorts[at].kind for at in range(visible, stop)}
+    return Kind.SPACE in ends or (Kind.BREAK in ends and visible > 0 and strip.sorts[visible - 1].kind in _WORDS)
+
+
 def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
-    """Return runs of characters that one pen draws, parted at links, tabs and pictures."""
+    """Return runs of characters that one pen draws, parted at links, languages, tabs, pictures and a label's end."""
     spans: list[Span] = []
-    key: tuple[Pen, Pt, str] | None = None
-    last: tuple[Sort, str] | None = None
+    key: _Key | None = None
+    last: tuple[Sort, str, bool] | None = None
+    language = ""
     text: list[str] = []
     places: list[Pt] = []
     end = 0.0
     for offset, x in enumerate(xs[:-1]):
-        sort, link = strip.sorts[start + offset], strip.links[start + offset]
-        is_same = last is not None and sort.pen is last[0].pen and sort.style is last[0].style and link == last[1]
-        last = sort, link
-        this = key if is_same else None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), link)
-        if this != key:
+        at = start + offset
+        sort, link, is_label = strip.sorts[at], strip.links[at], at < strip.lead
+        is_same = last is not None and sort.pen is last[0].pen and sort.style is last[0].style
+        if is_same and last is not None and (link, is_label) == last[1:]:
+            this = key
+        else:
+            this = None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), link, is_label)
+        last = sort, link, is_label
+        if this != key or (language and sort.language and language != sort.language):
             if key is not None:
-                spans.append(Span("".join(text), tuple(places), end, *key))
-            key, text, places = this, [], []
+                spans.append(_span("".join(text), (tuple(places), end), key, language, blank=sort.kind is Kind.TAB))
+            key, language, text, places = this, "", [], []
+        language = language or sort.language
         text.append(sort.drawn)
         places.append(x + sort.shift)
         end = x + sort.advance
     if key is not None:
-        spans.append(Span("".join(text), tuple(places), end, *key))
+        spans.append(_span("".join(text), (tuple(places), end), key, language, blank=False))
     return tuple(spans)
+
+
+_Key: TypeAlias = tuple[Pen, Pt, str, bool]
+"""What the characters of a span have in common: pen, rise, link, and whether they are the label."""
+
+
+def _span(text: str, places: tuple[tuple[Pt, ...], Pt], key: _Key, language: str, *, blank: bool) -> Span:
+    pen, rise, link, label = key
+    return Span(text, *places, pen, rise, link, language=language, label=label, blank=" " if blank else "")
 
 
 def _trailing(strip: Strip, bounds: tuple[int, int], x: Pt, room: Placing) -> list[Pt]:

@@ -17,6 +17,10 @@ class Span:
     """Glyphs of one line that one pen draws. `xs[i]` is where the i-th character of `text` starts, in points
     from the line's origin; `end` is where the last one's advance ends. `rise` lifts it above the baseline. An
     `artifact` is no part of the text: the leader of a tab.
+
+    `language` is the tag of the language that it is written in, "" where that is not said. `label` marks the
+    characters of the paragraph's number or bullet. `blank` stands for what follows it and draws nothing, a tab or
+    the blanks at the line's end: without it two words would be one to who can't see the page.
     """
 
     text: str
@@ -26,6 +30,9 @@ class Span:
     rise: Pt = 0.0
     link: str = ""
     artifact: bool = False
+    language: str = ""
+    label: bool = False
+    blank: str = ""
 
 
 @noun

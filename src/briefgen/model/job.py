@@ -6,6 +6,7 @@ from pathlib import Path
 from briefgen.model.brief import Brief
 from briefgen.model.face import Substitution
 from briefgen.model.finding import Finding
+from briefgen.model.finish import Attachment
 from briefgen.noun import noun
 
 
@@ -16,7 +17,8 @@ class Job:
     `templates` is the folder that holds one folder per audience. `formats` are `docx` and `pdf`, in any
     order. `mode` is `standalone` or `attachment`; `issue` is the 期号, `date` the date of issue as
     `2025-12-25`; `fonts` is `auto` or `bundled`. `attachment_number` is the number on the label
-    附件1 of an attachment, None for the only one of a memo (GB/T 9704-2012 7.3.4, 7.3.7).
+    附件1 of an attachment, None for the only one of a memo (GB/T 9704-2012 7.3.4, 7.3.7). `plain` leaves tags and
+    archive out of the PDF; `files` travel inside it, none unless the job asks.
     """
 
     meeting: Path
@@ -30,6 +32,8 @@ class Job:
     draft: bool = False
     fonts: str | None = None
     attachment_number: int | None = 1
+    plain: bool = False
+    files: tuple[Attachment, ...] = ()
 
 
 @noun

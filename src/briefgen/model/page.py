@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from briefgen.model.drawing import Path
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
-from briefgen.model.story import Paragraph, Picture
+from briefgen.model.story import Block, Paragraph, Picture
 from briefgen.noun import noun
 
 Layer: TypeAlias = Literal["body", "header", "footer"]
@@ -27,7 +27,10 @@ class Owner:
 
 @noun
 class PlacedLine:
-    """A line on a page: its spans start at `x`, their baseline is `y`; `top` and `height` are its box."""
+    """A line on a page: its spans start at `x`, their baseline is `y`; `top` and `height` are its box.
+
+    `repeated` lines stand on an earlier page already: those of a table's header rows.
+    """
 
     spans: tuple[Span, ...]
     x: Pt
@@ -38,6 +41,7 @@ class PlacedLine:
     number: int
     layer: Layer = "body"
     overfull: Pt = 0.0
+    repeated: bool = False
 
     @property
     def text(self) -> str:
@@ -60,13 +64,42 @@ class Rule:
 
 @noun
 class PlacedPicture:
-    """A picture, its upper left corner at (x, y)."""
+    """A picture, its upper left corner at (x, y). `before` counts the page's lines that are read before it."""
 
     picture: Picture
     x: Pt
     y: Pt
     owner: Owner
     layer: Layer = "body"
+    repeated: bool = False
+    before: int = 0
+
+
+@noun
+class Gap:
+    """A character that no face draws: four `bars` around its place, which is at `x` in the page's line `at`.
+
+    `label` marks one of a paragraph's number.
+    """
+
+    character: str
+    bars: tuple[Rule, ...]
+    at: int
+    x: Pt
+    label: bool = False
+
+
+@noun
+class Watermark:
+    """Words across a page, under all else: their baseline begins at (x, y) and rises by `angle` degrees.
+
+    The spans' own places are along that baseline.
+    """
+
+    spans: tuple[Span, ...]
+    x: Pt
+    y: Pt
+    angle: float
 
 
 @noun
@@ -90,11 +123,13 @@ class Page:
     rules: tuple[Rule, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
     paths: tuple[PlacedPath, ...] = ()
+    watermark: Watermark | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 @noun
 class Pages:
-    """All pages of a job, with what the file says of itself."""
+    """All pages of a job, with what the file says of itself, and the `blocks` of the body in reading order."""
 
     pages: tuple[Page, ...]
     title: str = ""
@@ -102,3 +137,4 @@ class Pages:
     subject: str = ""
     keywords: str = ""
     language: str = "zh-CN"
+    blocks: tuple[Block, ...] = ()

@@ -54,7 +54,8 @@ class Field:
 class Picture:
     """A picture that stands in the line like a character; sizes in points, `part` is the media member's name.
 
-    `crop` is how much of it is cut off on the left, top, right and bottom, in shares of its sides.
+    `crop` is how much of it is cut off on the left, top, right and bottom, in shares of its sides. `alt` is its
+    alternative text; one that its author calls `decorative` needs none.
     """
 
     part: str
@@ -63,6 +64,7 @@ class Picture:
     height: Pt
     alt: str = ""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    decorative: bool = False
 
 
 @noun
@@ -117,12 +119,18 @@ Inline: TypeAlias = Text | Tab | Break | Field | Picture | Drawing | Chart
 
 @noun
 class Label:
-    """A paragraph's number or bullet as text, with the format it is set in and what follows it."""
+    """A paragraph's number or bullet as text, with the format it is set in and what follows it.
+
+    `list_id` and `level` say which list it is counted in and how deep, `format` is its number format (17.18.59).
+    """
 
     text: str
     style: RunStyle
     suffix: Literal["tab", "space", "nothing"] = "tab"
     align: Align = "left"
+    list_id: int = 0
+    level: int = 0
+    format: str = "decimal"
 
 
 @noun

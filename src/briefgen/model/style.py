@@ -70,7 +70,8 @@ class RunStyle:
     after every character, `rise` lifts the baseline; both in points, may be negative. `scale` is the
     horizontal scale, 1.0 being natural. `underline` and `emphasis` are the names of ST_Underline and ST_Em. Type of
     size `kern` and larger is kerned, None kerns none (17.3.2.19). Runs of one `fit`, a name and a width in points,
-    fill that width together (17.3.2.14).
+    fill that width together (17.3.2.14). `language` is that of its East Asian characters, `latin_language` that of
+    the others (17.3.2.20).
     """
 
     ascii: str = "Times New Roman"
@@ -99,6 +100,7 @@ class RunStyle:
     double_strike: bool = False
     border: Border | None = None
     fit: tuple[str, Pt] | None = None
+    latin_language: str = ""
 
 
 @noun

@@ -3,12 +3,14 @@
 import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from briefgen.errors import Fault, Place, RecordError, TemplateError
 from briefgen.fonts import Typecase, open_fonts
 from briefgen.intake import read_audience, read_house, read_meeting
 from briefgen.layout import Cases
 from briefgen.model.brief import vocabulary
+from briefgen.model.finish import Letterhead
 from briefgen.press.output import why
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
@@ -17,6 +19,9 @@ from briefgen.template import Template
 
 TEMPLATE = "brief.docx"
 """The name of the Word template in an audience's folder."""
+
+LETTERHEAD = "letterhead.pdf"
+"""The name of the PDF that lies under its pages."""
 
 
 @dataclass(slots=True)
@@ -66,6 +71,10 @@ class Desk:
             self._audiences[name] = read_audience(self.templates / name)
         return self._audiences[name]
 
+    def letterhead(self, name: str) -> Letterhead | None:
+        """Return the letterhead in an audience's folder, None where there is none."""
+        return _letterhead(self.templates / name / LETTERHEAD, self.audience(name).letterhead)
+
     def labels(self) -> dict[str, str]:
         """Return the names of all readers by their ids; a folder with faults is left to the job that needs it."""
         found = {}
@@ -84,6 +93,14 @@ class Desk:
                 raise TemplateError(faults)
             self._templates[path] = template
         return self._templates[path]
+
+
+def _letterhead(path: Path, pages: Literal["first", "every"]) -> Letterhead | None:
+    try:
+        return Letterhead(path.read_bytes(), pages, str(path)) if path.is_file() else None
+    except OSError as error:
+        fault = Fault("PDF004", Place(str(path)), f"信笺读不出来：{why(error)}", "请检查文件是否被占用、有没有读取权限")
+        raise TemplateError(fault) from None
 
 
 def _read(path: Path, audience: str) -> bytes:

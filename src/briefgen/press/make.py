@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from briefgen.checks import check_brief, check_pages
+from briefgen.checks import check_brief, check_finish, check_pages
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError
 from briefgen.export import to_pdf
 from briefgen.focus import Occasion, focus
+from briefgen.layout import with_watermark
 from briefgen.model.brief import Brief
+from briefgen.model.finish import Finish
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import Desk
 from briefgen.press.pages import lay_out
@@ -44,11 +46,16 @@ def make(job: Job, desk: Desk | None = None) -> Product:
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
         docx = fill(brief, job, desk, meeting.language)
         pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
-    findings = said + noticed + check_pages(pages, Limits(file, audience.limits.pages, audience.limits.characters))
+    limits = Limits(file, audience.limits.pages, audience.limits.characters, audience.plain or job.plain)
+    findings = said + noticed + check_pages(pages, limits)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)
-    pdf = to_pdf(pages) if "pdf" in job.formats else None
+    pdf = None
+    if "pdf" in job.formats:
+        finish = Finish(limits.plain, job.files, desk.letterhead(job.audience))
+        findings += check_finish(finish)
+        pdf = to_pdf(with_watermark(pages, audience.watermark or "", desk.fonts), finish)
     return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
 
 

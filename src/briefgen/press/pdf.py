@@ -1,17 +1,20 @@
 """Any Word file as a PDF, whether or not it has to do with briefs."""
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from briefgen.checks.finish import check_finish
 from briefgen.checks.pages import Limits, check_pages
 from briefgen.errors import Fault, FontError, PackageError, Place
 from briefgen.export import to_pdf
 from briefgen.export.boxes import with_boxes
 from briefgen.fonts import Typecase, open_fonts
-from briefgen.layout import Cases
+from briefgen.layout import Cases, with_watermark
 from briefgen.model.face import Substitution
 from briefgen.model.finding import Finding
+from briefgen.model.finish import Attachment, Finish, Letterhead
 from briefgen.noun import noun
 from briefgen.opc.limits import FILE_BYTES
 from briefgen.press.output import why
@@ -38,24 +41,30 @@ class Conversion:
 class Converter:
     """Makes PDFs of Word files, one after the other; faces are opened and measured once for all of them.
 
-    `fonts` is `auto`, `bundled` or files by name, as `open_fonts` takes them.
+    `fonts` is `auto`, `bundled` or files by name, as `open_fonts` takes them. `finish` tells how the files are
+    finished, `watermark` what is written across their pages.
     """
 
     fonts: str | dict[str, str] = "auto"
+    finish: Finish = field(default_factory=Finish)
+    watermark: str = ""
     _typecase: Typecase | None = None
     _cases: Cases = field(default_factory=dict)
 
     def convert(self, docx: bytes | str | Path) -> Conversion:
         """Return the PDF of a Word file, given as bytes or as a path, with what is found on the way.
 
-        PackageError where it is no Word file or can't be read, FontError where a face must not be embedded.
+        PackageError where it is no Word file or can't be read, or a letterhead is no PDF; FontError where a face
+        must not be embedded, or a watermark's character has none.
         """
-        file, data = ("", docx) if isinstance(docx, bytes) else (shown(docx), _read(Path(docx)))
+        file, data = ("", docx) if isinstance(docx, bytes) else (shown(docx), read_bytes(Path(docx)))
         if self._typecase is None:
             self._typecase = open_fonts(self.fonts)
         pages, noticed = lay_out(data, self._typecase, file=file, cases=self._cases)
-        found = [_boxed(finding) for finding in check_pages(pages, Limits(file))]
-        return Conversion(to_pdf(with_boxes(pages)), len(pages.pages), (*noticed, *found))
+        found = [_boxed(finding) for finding in check_pages(pages, Limits(file, plain=self.finish.plain))]
+        finished = with_watermark(with_boxes(pages), self.watermark, self._typecase)
+        findings = (*noticed, *found, *check_finish(self.finish))
+        return Conversion(to_pdf(finished, self.finish), len(pages.pages), findings)
 
     @property
     def substitutions(self) -> tuple[Substitution, ...]:
@@ -63,13 +72,21 @@ class Converter:
         return self._typecase.substitutions if self._typecase else ()
 
 
-def docx_to_pdf(docx: bytes | str | Path, *, fonts: str | dict[str, str] = "auto") -> bytes:
+def docx_to_pdf(
+    docx: bytes | str | Path,
+    *,
+    fonts: str | dict[str, str] = "auto",
+    plain: bool = False,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
     """Return the PDF of a Word file, given as bytes or as a path; `fonts` is `auto`, `bundled` or files by name.
+
+    It is PDF/A-3a and PDF/UA-1 in one, unless `plain`; `attachments` travel inside it.
 
     PackageError where it is no Word file, FontError where a character has no face that draws it. What else the
     PDF shows otherwise than Word would is a ConversionWarning each; a `Converter` returns all of it instead.
     """
-    converted = Converter(fonts).convert(docx)
+    converted = Converter(fonts, Finish(plain, tuple(attachments))).convert(docx)
     missing = [finding for finding in converted.findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)
@@ -77,6 +94,11 @@ def docx_to_pdf(docx: bytes | str | Path, *, fonts: str | dict[str, str] = "auto
         if finding.severity != "note":
             warnings.warn(str(finding), ConversionWarning, stacklevel=2)
     return converted.pdf
+
+
+def read_letterhead(path: str | Path, *, every_page: bool = False) -> Letterhead:
+    """Return a letterhead read from a PDF file, to lie under the first page or under every one."""
+    return Letterhead(read_bytes(Path(path)), "every" if every_page else "first", shown(path))
 
 
 def shown(path: str | Path) -> str:
@@ -91,8 +113,8 @@ def _boxed(finding: Finding) -> Finding:
     return replace(finding, severity="warning", problem=f"{finding.problem}，PDF里画成方框")
 
 
-def _read(path: Path) -> bytes:
-    """Return a file's bytes, no more of them than show that it is too large."""
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, no more of them than show that it is too large; PackageError where it can't be read."""
     try:
         with path.open("rb") as file:
             return file.read(FILE_BYTES + 1)

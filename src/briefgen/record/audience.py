@@ -1,7 +1,7 @@
 """An audience: who reads, what concerns that reader, and how a brief for it is chosen and phrased."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
@@ -97,4 +97,7 @@ class Audience(Record):
     patterns: Patterns = Patterns()
     settled_by: Line | None = Field(None, description="来源没有写明的事项由谁商定")
     copies: list[CopiesLine] = []
+    plain: bool = Field(False, description="true：PDF不带标签，不声明PDF/A和PDF/UA")
+    letterhead: Literal["first", "every"] = Field("first", description="letterhead.pdf垫在首页还是每一页")
+    watermark: Line | None = Field(None, description="每页的水印文字，如“内部资料”")
     line_characters: int = Field(28, ge=10, description="一行多少字，用来估算篇幅")

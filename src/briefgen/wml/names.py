@@ -16,6 +16,8 @@ W10 = "urn:schemas-microsoft-com:office:word"
 DC = "http://purl.org/dc/elements/1.1/"
 CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
 _PREFIXES = {
     "w": W,
     "r": R,
@@ -30,6 +32,7 @@ _PREFIXES = {
     "wpg": WPG,
     "c": C,
     "w10": W10,
+    "adec": ADEC,
 }
 
 

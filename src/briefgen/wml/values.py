@@ -1,5 +1,6 @@
 """Values of WordprocessingML attributes, read leniently: what Word would ignore is None here."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,7 @@ _HIGHEST = 10**9
 _DIGITS = 9
 """The most digits of a number that Word writes."""
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 
 
@@ -105,3 +107,12 @@ def colour(text: str | None) -> str | None:
     if text is None or len(text) != 6:
         return None
     return text.upper() if all(digit in "0123456789abcdefABCDEF" for digit in text) else None
+
+
+def language_tag(text: str | None) -> str | None:
+    """Return the tag of a language (RFC 5646), None for what is none; `x-none` is Word's word for no language.
+
+    >>> language_tag("zh-CN"), language_tag("x-none"), language_tag("中文")
+    ('zh-CN', None, None)
+    """
+    return text if text and _LANGUAGE.fullmatch(text) else None

@@ -135,4 +135,4 @@ class BlockReader:
         text = readable(self.context.numbering.count(num_id, number))
         align = {"right": "right", "end": "right", "center": "center"}.get(level.align, "left")
         suffix = _SUFFIXES.get(level.suffix, "tab")
-        return Label(text, replace(mark, **own), suffix, align)  # type: ignore[arg-type]
+        return Label(text, replace(mark, **own), suffix, align, num_id, number, level.format)  # type: ignore[arg-type]

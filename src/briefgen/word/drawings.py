@@ -58,10 +58,9 @@ class DrawingReader:
         data = frame.find(f"{qn('a:graphic')}/{qn('a:graphicData')}")
         inner = None if data is None else next((child for child in data if isinstance(child.tag, str)), None)
         kind = "" if inner is None else local(inner.tag)
-        described = frame.find(qn("wp:docPr"))
-        alt = "" if described is None else described.get("descr") or described.get("title") or ""
+        alt, decorative = _described(frame)
         if kind == "pic":
-            return self.blip(inner, size, spot=spot, alt=alt)
+            return replace(self.blip(inner, size, spot=spot, alt=alt), decorative=decorative)
         if inner is not None and kind in _SHAPES:
             reader = ShapeReader(self.context, spot, self.read_box, partial(self.blip, spot=spot))
             return Drawing(reader.shapes(inner, Box(0.0, 0.0, *size, _turn(inner))), *size, alt)
@@ -123,6 +122,16 @@ class DrawingReader:
             emu(anchor.get("distT")),
             emu(anchor.get("distB")),
         )
+
+
+def _described(frame: Any) -> tuple[str, bool]:
+    """Return a drawing's alternative text, and whether its author calls it decorative ([MS-ODRAWXML] 2.33)."""
+    described = frame.find(qn("wp:docPr"))
+    if described is None:
+        return "", False
+    decorative = next(described.iter(qn("adec:decorative")), None)
+    alt = described.get("descr") or described.get("title") or ""
+    return alt.strip(), decorative is not None and decorative.get("val") in {"1", "true"}
 
 
 BESIDE = "图形旁边的文字环绕（文字排到它下面）"

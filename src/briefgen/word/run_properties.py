@@ -4,7 +4,7 @@ from typing import Any
 
 from briefgen.model.length import TWIP
 from briefgen.wml.names import qn
-from briefgen.wml.values import attribute, child_value, colour, half_points, integer, on_off, twips
+from briefgen.wml.values import attribute, child_value, colour, half_points, integer, language_tag, on_off, twips
 from briefgen.word.paragraph_properties import read_border, read_shade
 
 TOGGLES = ("bold", "italic", "strike", "double_strike", "caps", "small_caps", "hidden")
@@ -70,7 +70,8 @@ def _measures(rpr: Any) -> dict[str, Any]:
         "kern": half_points(child_value(rpr, "kern")),
         "scale": scale / 100 if scale else None,
         "vertical": child_value(rpr, "vertAlign"),
-        "language": attribute(rpr.find(qn("w:lang")), "eastAsia"),
+        "language": language_tag(attribute(rpr.find(qn("w:lang")), "eastAsia")),
+        "latin_language": language_tag(attribute(rpr.find(qn("w:lang")), "val")),
     }
 
 

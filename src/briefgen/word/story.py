@@ -7,7 +7,9 @@ from briefgen.model.story import Story
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.wml.names import qn
+from briefgen.wml.values import language_tag
 from briefgen.word.context import Context, Stand
+from briefgen.word.languages import written_language
 from briefgen.word.numbering import Numbering
 from briefgen.word.sections import SectionReader
 from briefgen.word.settings import read_settings, read_theme, read_theme_colours
@@ -34,6 +36,9 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
     if body is None:
         raise PackageError(Fault("PKG010", Place(file), "这个Word文件没有正文", "请在Word里另存为.docx再试"))
     sections = SectionReader(context, Stand(package.main, "正文", relationships)).read(body)
+    properties = _core_properties(package)
+    if "language" not in properties:
+        properties["language"] = written_language(sections)
     return Story(
         sections,
         settings.kinsoku,
@@ -46,7 +51,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.underlines_blanks,
         file=file,
         findings=tuple(context.findings),
-        **_core_properties(package),
+        **properties,
     )
 
 
@@ -71,4 +76,5 @@ def _core_properties(package: Package) -> dict[str, str]:
         "language": "dc:language",
     }
     found = {field: (root.findtext(qn(name)) or "").strip() for field, name in names.items()}
+    found["language"] = language_tag(found["language"]) or ""
     return {field: text for field, text in found.items() if text}
