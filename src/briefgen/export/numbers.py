@@ -1,6 +1,9 @@
 """Numbers and colours as a content stream writes them: short, and the same every time."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=16_384)
 def number(value: float, places: int = 3) -> str:
     """Return `value` rounded to `places` decimals, without what need not be written.
 

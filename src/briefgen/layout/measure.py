@@ -1,6 +1,6 @@
 """Collecting: a paragraph's inline content as one string with everything known of each character beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -169,6 +169,8 @@ class Case:
 
     def _kern(self, sorts: list[Sort], gaps: list[Pt]) -> None:
         """Add to the gaps what kerning moves Latin letters, where their format asks for it (17.3.2.19)."""
+        if not any(style.kern for style in _styles(sorts)):
+            return
         for at in range(1, len(sorts)):
             left, right = sorts[at - 1], sorts[at]
             style = left.style
@@ -178,6 +180,11 @@ class Case:
                 gaps[at] += moved * left.pen.size * style.scale
 
 
+def _styles(sorts: list[Sort]) -> Iterable[RunStyle]:
+    """Return the formats of characters, each once or a few times."""
+    return {id(sort.style): sort.style for sort in sorts}.values()
+
+
 def _is_decorated(style: RunStyle) -> bool:
     lines = {style.underline, style.emphasis} - {None, "none"}
     return bool(lines or style.highlight or style.strike or style.double_strike or style.border)
@@ -185,6 +192,8 @@ def _is_decorated(style: RunStyle) -> bool:
 
 def _fill_widths(sorts: list[Sort]) -> None:
     """Space characters that fill a width together so that they do, from the first to the last (17.3.2.14)."""
+    if not any(style.fit for style in _styles(sorts)):
+        return
     for fit, row in groupby(range(len(sorts)), lambda at: sorts[at].style.fit):
         places = list(row)
         if fit is None or len(places) < 2:
