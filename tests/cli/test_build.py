@@ -330,3 +330,10 @@ def test_laying_out_a_word_file_loads_no_pydantic() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
+
+
+def test_plain_leaves_the_tags_out(run: Run, office: Path) -> None:
+    folder = office / "briefs" / "2025-guangzhou-industry-education"
+    for arguments, tagged in (((), True), (("--plain",), False)):
+        assert run("build", "-a", "schools", "-f", "pdf", *arguments).status == 0
+        assert (b"StructTreeRoot" in (folder / "schools.pdf").read_bytes()) == tagged

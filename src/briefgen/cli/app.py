@@ -113,6 +113,7 @@ def build(
     date: Annotated[str | None, typer.Option("--date", help="印发日期，写成2025-12-25。")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="草稿：缺的内容显示成【待补：…】，不报错。")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="PDF不带标签，不声明PDF/A和PDF/UA。")] = False,
 ) -> None:
     """生成简报：每个读者一份Word、一份PDF，另有清单manifest.json。"""
     from briefgen.cli.build import Request, run
@@ -121,7 +122,7 @@ def build(
     names = tuple(name.strip() for item in audience or [] for name in re.split("[,，、]", item) if name.strip())
     kinds = tuple(kind.strip().lower() for kind in re.split("[,，、]", formats) if kind.strip())
     files = tuple(meetings or ())
-    request = Request(files, names, kinds, output, templates, mode, issue, date, draft, strict, attachment)
+    request = Request(files, names, kinds, output, templates, mode, issue, date, draft, strict, attachment, plain)
     try:
         status = run(request)
     except UsageError as error:

@@ -47,6 +47,7 @@ class Request:
     draft: bool = False
     strict: bool = False
     attachment: int = 1
+    plain: bool = False
 
 
 def run(request: Request) -> int:
@@ -71,6 +72,7 @@ def run(request: Request) -> int:
             request.date,
             request.draft,
             attachment_number=request.attachment or None,
+            plain=request.plain,
         )
         for meeting in meetings
         for audience in _audiences(request, desk)
