@@ -261,3 +261,11 @@ def test_a_wrong_look_makes_nothing(folder: Path, run: Run, looks: list[str], st
     assert ended.status == status
     assert told in ended.err
     assert pdfs(folder) == []
+
+
+def test_the_profile_is_chosen_and_checked(run: Run, folder: Path) -> None:
+    refused = run("甲.DOCX", "--profile", "printer")
+    assert refused.status == 2
+    assert "typeset" in refused.err
+    assert run("甲.DOCX", "--profile", "typeset").status == 0
+    assert (folder / "甲.pdf").exists()

@@ -1,8 +1,11 @@
 """Square fonts: each hanzi one em wide, each Latin character half an em, so that sums are mental arithmetic."""
 
+from dataclasses import replace
+
 from briefgen.layout import make_up, set_galley
 from briefgen.model.face import Face, Glyph, LineMetrics
 from briefgen.model.page import Pages
+from briefgen.model.style import Profile
 from briefgen.word import read_story
 
 FACE = Face("square.otf", name="Square")
@@ -22,9 +25,10 @@ class SquareFonts:
         return -0.1 if pair == "AV" else 0.0
 
 
-def lay_out(docx: bytes) -> Pages:
+def lay_out(docx: bytes, profile: Profile = "word") -> Pages:
     """Return the pages of a Word file in square fonts."""
-    return make_up([set_galley(read_story(docx), SquareFonts())], SquareFonts())
+    story = replace(read_story(docx), profile=profile)
+    return make_up([set_galley(story, SquareFonts())], SquareFonts())
 
 
 def texts(pages: Pages, layer: str = "body") -> list[list[str]]:

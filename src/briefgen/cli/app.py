@@ -137,6 +137,9 @@ def pdf(
         Path | None, typer.Option("-o", "--output", help="写到哪个PDF或哪个文件夹；默认写在Word文件旁边。")
     ] = None,
     fonts: Annotated[str, typer.Option("--fonts", help="auto：用这台电脑上的字体；bundled：只用自带的字体。")] = "auto",
+    profile: Annotated[
+        str, typer.Option("--profile", help="word：照Word断行；typeset：照中文排版的讲究断行。")
+    ] = "word",
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="不带标签，不声明PDF/A和PDF/UA。")] = False,
@@ -154,7 +157,7 @@ def pdf(
 
     looks = (plain, letterhead, letterhead_on, watermark)
     try:
-        status = run(Request(tuple(files), output, fonts, strict, as_json, *looks))
+        status = run(Request(tuple(files), output, fonts, profile, strict, as_json, *looks))
     except UsageError as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(status)

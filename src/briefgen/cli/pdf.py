@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from briefgen.checks.finish import check_finish
 from briefgen.cli.tell import progress, tell_faults, tell_findings, tell_result, tell_substitutions
@@ -12,12 +12,14 @@ from briefgen.cli.usage import UsageError
 from briefgen.errors import BriefgenError, Fault, OutputError, PackageError, Place
 from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
+from briefgen.model.style import Profile
 from briefgen.noun import noun
 from briefgen.press.output import why, write_whole
 from briefgen.press.pdf import Converter, read_letterhead, shown
 
 _FONTS = ("auto", "bundled")
 _LETTERHEAD_PAGES = ("first", "every")
+_PROFILES = ("word", "typeset")
 
 
 @noun
@@ -27,6 +29,7 @@ class Request:
     inputs: tuple[Path, ...]
     output: Path | None = None
     fonts: str = "auto"
+    profile: str = "word"
     strict: bool = False
     as_json: bool = False
     plain: bool = False
@@ -73,6 +76,7 @@ def run(request: Request) -> int:
 def _check_choices(request: Request) -> None:
     for option, choice, known in (
         ("--fonts", request.fonts, _FONTS),
+        ("--profile", request.profile, _PROFILES),
         ("--letterhead-on", request.letterhead_pages, _LETTERHEAD_PAGES),
     ):
         if choice not in known:
@@ -86,7 +90,7 @@ def _converter(request: Request) -> Converter:
         letterhead = read_letterhead(request.letterhead, every_page=request.letterhead_pages == "every")
     finish = Finish(request.plain, letterhead=letterhead)
     check_finish(finish)
-    return Converter(request.fonts, finish, request.watermark)
+    return Converter(request.fonts, cast("Profile", request.profile), finish, request.watermark)
 
 
 def _inputs(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
+from briefgen.layout.breaking import Measure
 from briefgen.layout.charts import draw_chart
-from briefgen.layout.lines import Measure, longest_word, set_lines
+from briefgen.layout.lines import longest_word, set_lines
 from briefgen.layout.measure import About, Case, Strip
 from briefgen.layout.rows import TableSetter
 from briefgen.layout.spacing import natural_width, stack_height
+from briefgen.layout.typeset import keep_units
 from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetParagraph, SetSection, SetShape
@@ -69,8 +71,11 @@ class Setter:
         strip = self._strips.pop(id(paragraph), None)
         if strip is None:
             set_drawing = partial(self._drawing, grid=grid)
-            about = About(self.story.kinsoku, self.values, self.story.compress_punctuation)
+            typeset = self.story.profile == "typeset"
+            about = About(self.story.kinsoku, self.values, self.story.compress_punctuation or typeset)
             strip = self._case(grid).strip(paragraph, about, set_drawing)
+            if typeset:
+                keep_units(strip)
         return strip
 
     def _longest_word(self, blocks: tuple[Block, ...], grid: Grid) -> Pt:
@@ -91,6 +96,7 @@ class Setter:
             self.story.expand_breaks,
             self.story.squeezes,
             self.story.underlines_blanks,
+            self.story.profile == "typeset",
         )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)

@@ -24,7 +24,8 @@ _OVERFULL = 0.5
 @noun
 class Placing:
     """The room a line is placed in: from `left` to `right`, in points. `ragged` lines are not justified; `leaders` fill
-    its tabs; `underlines_blanks` draws the underlines of blanks at its end.
+    its tabs; `underlines_blanks` draws the underlines of blanks at its end. `trims` come off before and after it,
+    and a line that is too wide closes up before the characters that are `tight`.
     """
 
     left: Pt
@@ -35,6 +36,8 @@ class Placing:
     hung: bool
     leaders: dict[int, str] = field(default_factory=dict)
     underlines_blanks: bool = False
+    trims: tuple[Pt, Pt] = (0.0, 0.0)
+    tight: tuple[int, ...] = ()
 
 
 @noun
@@ -54,15 +57,16 @@ def place(strip: Strip, start: int, stop: int, room: Placing) -> Placed:
         visible -= 1
     advances = [_advance(strip, at, start, room.tabs) for at in range(start, visible)]
     natural = sum(advances)
-    counted = natural - (advances[-1] if room.hung and advances else 0.0)
+    counted = natural - (advances[-1] if room.hung and advances else 0.0) - sum(room.trims)
     slack = room.right - room.left - counted
-    left, stretch = room.left, 0.0
+    left, stretch = room.left - room.trims[0], 0.0
     stretched: list[int] = []
     if _is_justified(room) and slack > 0:
         stretched = _stretchable(strip, (start, visible - 1 if room.hung else visible), room)
         stretch = slack / len(stretched) if stretched else 0.0
-    elif _is_justified(room) and not room.hung and slack > -_SQUEEZED * natural:
-        stretched = [at for at in range(start + 1, visible) if strip.sorts[at - 1].kind is Kind.SPACE]
+    elif room.tight or (_is_justified(room) and not room.hung and slack > -_SQUEEZED * natural):
+        blanks_of = [at for at in range(start + 1, visible) if strip.sorts[at - 1].kind is Kind.SPACE]
+        stretched = list(room.tight) or blanks_of
         stretch = slack / len(stretched) if stretched else 0.0
         slack = 0.0 if stretched else slack
     elif room.align in {"right", "center"} and not room.tabs:

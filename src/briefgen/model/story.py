@@ -6,7 +6,7 @@ from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Path, Wrap
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
-from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, RunStyle, TabStop
+from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, Profile, RunStyle, TabStop
 from briefgen.noun import noun
 
 
@@ -295,7 +295,7 @@ class Story:
     `expand_breaks` justifies lines that end in a line break (no `doNotExpandShiftReturn`); `grid_in_tables`
     snaps lines in tables to the document grid (`adjustLineHeightInTable`). `squeezes` lets justified lines narrow
     their blanks a little to seat one more word, `underlines_blanks` underlines those at the end of a line, too
-    (`ulTrailSpace`).
+    (`ulTrailSpace`). `profile` says how its lines are to be set.
     """
 
     sections: tuple[Section, ...]
@@ -307,6 +307,7 @@ class Story:
     grid_in_tables: bool = False
     squeezes: bool = False
     underlines_blanks: bool = False
+    profile: Profile = "word"
     title: str = ""
     author: str = ""
     subject: str = ""

@@ -7,6 +7,9 @@ from briefgen.noun import noun
 
 Align: TypeAlias = Literal["left", "right", "center", "both", "distribute"]
 LineRule: TypeAlias = Literal["auto", "exact", "atLeast"]
+Profile: TypeAlias = Literal["word", "typeset"]
+"""How lines are set: as Word sets them, or as Chinese printers do."""
+
 GridKind: TypeAlias = Literal["none", "lines", "linesAndChars", "snapToChars"]
 
 

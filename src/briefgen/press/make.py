@@ -41,11 +41,11 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     if "pdf" not in job.formats and not counts_pages:
         return Product(brief, docx, findings=said)
     file = f"{job.audience}.docx"
-    pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
+    pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
         docx = fill(brief, job, desk, meeting.language)
-        pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases)
+        pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
     limits = Limits(file, audience.limits.pages, audience.limits.characters, audience.plain or job.plain)
     findings = said + noticed + check_pages(pages, limits)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]

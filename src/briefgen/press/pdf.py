@@ -15,6 +15,7 @@ from briefgen.layout import Cases, with_watermark
 from briefgen.model.face import Substitution
 from briefgen.model.finding import Finding
 from briefgen.model.finish import Attachment, Finish, Letterhead
+from briefgen.model.style import Profile
 from briefgen.noun import noun
 from briefgen.opc.limits import FILE_BYTES
 from briefgen.press.output import why
@@ -41,11 +42,12 @@ class Conversion:
 class Converter:
     """Makes PDFs of Word files, one after the other; faces are opened and measured once for all of them.
 
-    `fonts` is `auto`, `bundled` or files by name, as `open_fonts` takes them. `finish` tells how the files are
-    finished, `watermark` what is written across their pages.
+    `fonts` is `auto`, `bundled` or files by name, as `open_fonts` takes them; `profile` says how lines are set.
+    `finish` tells how the files are finished, `watermark` what is written across their pages.
     """
 
     fonts: str | dict[str, str] = "auto"
+    profile: Profile = "word"
     finish: Finish = field(default_factory=Finish)
     watermark: str = ""
     _typecase: Typecase | None = None
@@ -60,7 +62,7 @@ class Converter:
         file, data = ("", docx) if isinstance(docx, bytes) else (shown(docx), read_bytes(Path(docx)))
         if self._typecase is None:
             self._typecase = open_fonts(self.fonts)
-        pages, noticed = lay_out(data, self._typecase, file=file, cases=self._cases)
+        pages, noticed = lay_out(data, self._typecase, file=file, cases=self._cases, profile=self.profile)
         found = [_boxed(finding) for finding in check_pages(pages, Limits(file, plain=self.finish.plain))]
         finished = with_watermark(with_boxes(pages), self.watermark, self._typecase)
         findings = (*noticed, *found, *check_finish(self.finish))
@@ -76,17 +78,19 @@ def docx_to_pdf(
     docx: bytes | str | Path,
     *,
     fonts: str | dict[str, str] = "auto",
+    profile: Profile = "word",
     plain: bool = False,
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return the PDF of a Word file, given as bytes or as a path; `fonts` is `auto`, `bundled` or files by name.
 
-    It is PDF/A-3a and PDF/UA-1 in one, unless `plain`; `attachments` travel inside it.
+    Its lines are set as Word sets them, or as Chinese printers do under the profile `typeset`. It is PDF/A-3a and
+    PDF/UA-1 in one, unless `plain`; `attachments` travel inside it.
 
     PackageError where it is no Word file, FontError where a character has no face that draws it. What else the
     PDF shows otherwise than Word would is a ConversionWarning each; a `Converter` returns all of it instead.
     """
-    converted = Converter(fonts, Finish(plain, tuple(attachments))).convert(docx)
+    converted = Converter(fonts, profile, Finish(plain, tuple(attachments))).convert(docx)
     missing = [finding for finding in converted.findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)

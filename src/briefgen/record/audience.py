@@ -100,4 +100,7 @@ class Audience(Record):
     plain: bool = Field(False, description="true：PDF不带标签，不声明PDF/A和PDF/UA")
     letterhead: Literal["first", "every"] = Field("first", description="letterhead.pdf垫在首页还是每一页")
     watermark: Line | None = Field(None, description="每页的水印文字，如“内部资料”")
+    profile: Literal["word", "typeset"] = Field(
+        "word", description="PDF的行怎么排：word照Word的，typeset照中文排版的讲究"
+    )
     line_characters: int = Field(28, ge=10, description="一行多少字，用来估算篇幅")

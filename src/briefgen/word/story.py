@@ -51,7 +51,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.underlines_blanks,
         file=file,
         findings=tuple(context.findings),
-        **properties,
+        **properties,  # type: ignore[arg-type]
     )
 
 
