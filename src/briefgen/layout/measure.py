@@ -90,12 +90,13 @@ class Case:
 
     def sort(self, character: str, style: RunStyle) -> Sort:
         """Return `character` measured in `style`."""
-        return self._sorts(character, style)[0]
+        (sort,) = self.sorts(character, style)
+        return sort
 
-    def _sorts(self, text: str, style: RunStyle) -> list[Sort]:
-        """Return the characters of a text measured in `style`."""
+    def sorts(self, text: str, style: RunStyle) -> list[Sort]:
+        """Return the characters of a text measured in one `style`."""
         drawer = self._drawers.setdefault(style, {})
-        for character in dict.fromkeys(text):
+        for character in text:
             if character not in drawer:
                 drawer[character] = self._measure(character, style)
         return [drawer[character] for character in text]
@@ -147,7 +148,7 @@ class Case:
                 strip.pictures[at] = inline if isinstance(inline, Picture) else set_drawing(inline)
             if isinstance(inline, Tab):
                 self._note_tab(strip, inline, at, paragraph)
-            strip.sorts.extend(self._sorts(text, _style_of(inline, paragraph.mark)))
+            strip.sorts.extend(self.sorts(text, _style_of(inline, paragraph.mark)))
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
         _fill_widths(strip.sorts)
