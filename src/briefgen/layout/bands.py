@@ -1,6 +1,10 @@
-"""Bands: the heights of a page that floats keep free of lines (`wp:wrapTopAndBottom`, ISO/IEC 29500-1 20.4.2.20)."""
+"""Bands and obstacles: what floats keep free of lines (ISO/IEC 29500-1 20.4.2.17 to 20.4.2.20).
+
+A band is free from side to side; beside an obstacle there are lines.
+"""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from briefgen.model.length import Pt
 from briefgen.noun import noun
@@ -12,6 +16,48 @@ class Band:
 
     top: Pt
     bottom: Pt
+
+
+BESIDE: Pt = 72.0
+"""The least room beside a float that Word sets text in: an inch."""
+
+
+@noun
+class Obstacle:
+    """A box that lines run beside, counted from the left edge and the top of what is being set. `sides` are those that
+    may have text.
+    """
+
+    left: Pt
+    right: Pt
+    top: Pt
+    bottom: Pt
+    sides: Literal["both", "left", "right", "largest"] = "both"
+
+
+def free_stretch(obstacles: Sequence[Obstacle], y: Pt, height: Pt, width: Pt) -> tuple[Pt, Pt] | None:
+    """Return from where to where a line of `height` at y may reach in a column so wide: the widest stretch beside the
+    obstacles there, None where none is an inch wide.
+
+    >>> free_stretch([Obstacle(0, 50, 0, 20)], 5, 10, 200), free_stretch([Obstacle(0, 150, 0, 20)], 5, 10, 200)
+    ((50, 200), None)
+    """
+    stretches: list[tuple[Pt, Pt]] = [(0.0, width)]
+    for one in obstacles:
+        if one.top < y + height and y < one.bottom:
+            stretches = [part for stretch in stretches for part in _beside(stretch, one)]
+    widest = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0.0, 0.0))
+    return widest if widest[1] - widest[0] >= min(BESIDE, width) else None
+
+
+def _beside(stretch: tuple[Pt, Pt], one: Obstacle) -> list[tuple[Pt, Pt]]:
+    left, right = stretch
+    found = []
+    if one.sides != "right" and left < min(right, one.left):
+        found.append((left, min(right, one.left)))
+    if one.sides != "left" and max(left, one.right) < right:
+        found.append((max(left, one.right), right))
+    return found
 
 
 def clear_of(bands: Sequence[Band], y: Pt, height: Pt) -> Pt:

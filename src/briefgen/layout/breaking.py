@@ -1,8 +1,10 @@
 """Breaking: which characters stand on each line of a paragraph. Greedy at natural width, as Word breaks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from briefgen.layout.bands import Obstacle, free_stretch
 from briefgen.layout.measure import Strip
 from briefgen.layout.scripts import Kind
 from briefgen.layout.tabs import TabRuler
@@ -29,7 +31,7 @@ _FIT = 0.01
 class Measure:
     """The room for a paragraph: its full width in points, the grid, the default tab distance, expansion of lines that
     end in a line break, whether justified lines narrow their blanks to seat one more word, whether blanks at a
-    line's end are underlined, and whether the paragraph is set by the `typeset` profile.
+    line's end are underlined, whether the paragraph is set by the `typeset` profile, and what its lines run beside.
     """
 
     width: Pt
@@ -39,14 +41,15 @@ class Measure:
     squeezes: bool = False
     underlines_blanks: bool = False
     typeset: bool = False
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 @dataclass(slots=True)
 class Draft:
     """A line being broken: its characters `start` to `stop`, the widths its tabs came to, and their leaders.
 
-    `hung` says that its last mark hangs over the edge, `trims` what comes off before and after it, and `tight`
-    where it may close up.
+    `hung` says that its last mark hangs over the edge, `trims` what comes off before and after it, `tight`
+    where it may close up, and `bounds` from where to where the column reaches beside it.
     """
 
     start: int
@@ -56,41 +59,53 @@ class Draft:
     hung: bool = False
     trims: tuple[Pt, Pt] = (0.0, 0.0)
     tight: list[int] = field(default_factory=list)
+    bounds: tuple[Pt, Pt] = (0.0, 0.0)
 
 
 @noun
 class Breaker:
-    """Breaks one paragraph."""
+    """Breaks one paragraph; `height_of` gives the height of a line, of one without characters for None."""
 
     strip: Strip
     style: ParagraphStyle
     measure: Measure
+    height_of: Callable[[Draft | None], Pt]
 
     def drafts(self) -> list[Draft]:
         """Return the lines' characters. A break character ends the line that it stands in."""
         drafts: list[Draft] = []
-        start = 0
+        start, y = 0, 0.0
         while start < len(self.strip.text):
-            drafts.append(self._line(start))
+            y, bounds = self._bounds(y)
+            drafts.append(self._line(start, bounds))
             start = drafts[-1].stop
+            y += self.height_of(drafts[-1]) if self.measure.obstacles else 0.0
         if self.measure.typeset and len(drafts) > 1:
             self._join_last(drafts)
         # after a break to a column Word sets the rest of the paragraph there, be it empty (R6 of its own PDFs)
         if self.strip.breaks.get(len(self.strip.text) - 1) in {"line", "column"}:
-            drafts.append(Draft(len(self.strip.text), len(self.strip.text)))
+            end = len(self.strip.text)
+            drafts.append(Draft(end, end, bounds=(0.0, self.measure.width)))
         return [self._trimmed(draft) for draft in drafts] if self.measure.typeset else drafts
 
-    @property
-    def _right(self) -> Pt:
-        return self.measure.width - self.style.right
+    def _bounds(self, y: Pt) -> tuple[Pt, tuple[Pt, Pt]]:
+        """Return where a line stands that would begin at y, and from where to where the column reaches beside it."""
+        width, obstacles = self.measure.width, self.measure.obstacles
+        if not obstacles:
+            return y, (0.0, width)
+        height = self.height_of(None)
+        while (bounds := free_stretch(obstacles, y, height, width)) is None:
+            y = min(one.bottom for one in obstacles if one.top < y + height and y < one.bottom)
+        return y, bounds
 
-    def _line(self, start: int) -> Draft:
+    def _line(self, start: int, bounds: tuple[Pt, Pt]) -> Draft:
         """Return the line that begins at `start`: as many characters as fit to the left of the right edge, or do so
         when the blanks between them give up a share.
         """
-        indent = self.style.left + (self.style.first_line if start == 0 else 0.0)
+        left, right = bounds[0], bounds[1] - self.style.right
+        indent = left + self.style.left + (self.style.first_line if start == 0 else 0.0)
         ruler = TabRuler(self.style, self.measure.default_tab, self.measure.width, indent)
-        strip, draft = self.strip, Draft(start)
+        strip, draft = self.strip, Draft(start, bounds=bounds)
         squeeze = _SQUEEZE if self.measure.squeezes and self.style.align == "both" else 0.0
         x, chance, blanks = ruler.origin - self._trims(start, start)[0], start, 0.0
         for at in range(start, len(strip.sorts)):
@@ -108,7 +123,7 @@ class Breaker:
             x += sort.advance + (strip.gaps[at] if at > start else 0.0)
             x += strip.pictures[at].width if sort.kind is Kind.OBJECT else 0.0
             blanks += sort.advance if sort.kind is Kind.SPACE else 0.0
-            over = x - self._right - squeeze * blanks - self._trims(start, at)[1]
+            over = x - right - squeeze * blanks - self._trims(start, at)[1]
             if over > _FIT and sort.kind is not Kind.SPACE:
                 return self._full(draft, (at, chance), over)
         draft.stop = len(strip.sorts)

@@ -1,7 +1,7 @@
 """Lines of one paragraph: broken, given their heights, then placed across the measure."""
 
 from briefgen.layout.breaking import Breaker, Draft, Measure
-from briefgen.layout.heights import line_extent
+from briefgen.layout.heights import Extent, line_extent
 from briefgen.layout.measure import Sort, Strip
 from briefgen.layout.scripts import Kind
 from briefgen.layout.spans import Placing, place
@@ -23,7 +23,13 @@ def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[
     if not strip.text:
         extent = line_extent(*mark, style, measure.grid)
         return (Line((), extent.height, extent.baseline, 0, 0),)
-    drafts = Breaker(strip, style, measure).drafts()
+
+    def height_of(draft: Draft | None) -> Pt:
+        if draft is None:
+            return line_extent(*mark, style, measure.grid).height
+        return _extent(draft, strip, style, (measure, mark)).height
+
+    drafts = Breaker(strip, style, measure, height_of).drafts()
     lines = [_finish(draft, strip, style, (measure, mark, draft is drafts[-1])) for draft in drafts]
     return tuple(lines)
 
@@ -44,15 +50,14 @@ def _finish(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Meas
     """Return a broken line with its height and every character in place."""
     measure, mark, last = about
     sorts = strip.sorts[draft.start : draft.stop]
-    above, below = _natural(sorts, mark)
-    extent = line_extent(above, below, style, measure.grid, _picture_reach(sorts, strip, draft))
+    extent = _extent(draft, strip, style, (measure, mark))
     broken = bool(sorts) and sorts[-1].kind is Kind.BREAK
     kind = strip.breaks.get(draft.stop - 1, "") if broken else ""
     ragged = last or kind in {"page", "column"} or (kind == "line" and not measure.expand_breaks)
-    left = style.left + (style.first_line if draft.start == 0 else 0.0)
+    start, end = draft.bounds
     room = Placing(
-        left,
-        measure.width - style.right,
+        start + style.left + (style.first_line if draft.start == 0 else 0.0),
+        end - style.right,
         style.align,
         ragged,
         draft.tabs,
@@ -74,6 +79,14 @@ def _finish(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Meas
         placed.overfull,
         kind if kind in {"page", "column"} else "",  # type: ignore[arg-type]
     )
+
+
+def _extent(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Measure, tuple[Pt, Pt]]) -> Extent:
+    """Return how high a broken line is, and where its baseline lies."""
+    measure, mark = about
+    sorts = strip.sorts[draft.start : draft.stop]
+    above, below = _natural(sorts, mark)
+    return line_extent(above, below, style, measure.grid, _picture_reach(sorts, strip, draft))
 
 
 def _natural(sorts: list[Sort], mark: tuple[Pt, Pt]) -> tuple[Pt, Pt]:

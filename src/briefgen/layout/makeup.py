@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
-from briefgen.layout.bands import Band, clear_of, next_band
+from briefgen.layout.bands import clear_of, next_band
 from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
+from briefgen.layout.floating import bands_of, beside, obstacles_of
 from briefgen.layout.furniture import Furnisher
-from briefgen.layout.places import Anchor, float_box, parts_lines
-from briefgen.layout.setting import Cases
+from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.slices import fitting_lines, take_lines
 from briefgen.layout.spacing import after_of, before_of, edge_room, frames_alike, gap
@@ -43,6 +43,7 @@ class PageMaker:
     """Fills sheets one after the other, never going back to a finished one."""
 
     def __init__(self, fonts: Fonts, cases: Cases) -> None:
+        self._fonts, self._cases = fonts, cases
         self._furnisher = Furnisher(fonts, cases)
         self._sheets: list[Sheet] = []
         self._sheet: Sheet | None = None
@@ -170,15 +171,17 @@ class PageMaker:
         return before_of(block) if self.sheet.opens else 0.0
 
     def _paragraph(self, block: SetParagraph, follower: SetBlock | None) -> None:
-        block = self._without_long_frames(block)
+        plain = block = self._without_long_frames(block)
         start = 0
         alike_above, alike_below = frames_alike(self._upper, block), frames_alike(block, follower)
         while start < len(block.lines):
+            if start == 0:
+                block = self._beside_floats(plain)
             stop = self._lines(block, start, above=start == 0 and not alike_above, below=not alike_below)
             if stop == start:
                 if block.floats and self.sheet.fresh:  # they leave no room for a line: they keep the page
                     self._put_floats(block, self.sheet.y)
-                    block = replace(block, floats=())
+                    plain = replace(plain, floats=())
                 self._turn()
                 self._upper = None
                 continue
@@ -188,8 +191,13 @@ class PageMaker:
                 self.sheet.pending_break = broken == "page"
             elif broken == "page":
                 self._turn_page()
-            elif broken or next_band(self.sheet.bands, self.sheet.y, self.sheet.bottom) >= self.sheet.bottom:
+            elif broken or not self._ends_at_band():
                 self._turn()
+
+    def _ends_at_band(self) -> bool:
+        """Say whether lines ended because a band lies below them, not because the page ends."""
+        bands = bands_of(self.sheet.obstacles, self.sheet)
+        return next_band(bands, self.sheet.y, self.sheet.bottom) < self.sheet.bottom
 
     def _lines(self, block: SetParagraph, start: int, *, above: bool, below: bool) -> int:
         """Put as many lines of a paragraph, from `start`, as there is room for, and return how far they go.
@@ -202,7 +210,8 @@ class PageMaker:
         top = edge_room(borders.top) if above else 0.0
         bottom = edge_room(borders.bottom) if below else 0.0
         text = sheet.y + space
-        bands = [*sheet.bands, *(self._bands(block, text) if start == 0 else ())]
+        obstacles = [*sheet.obstacles, *(obstacles_of(block, sheet, text) if start == 0 else ())]
+        bands = bands_of(obstacles, sheet)
         y = clear_of(bands, text + top, block.lines[start].height)
         end = next_band(bands, y, sheet.bottom)
         if end < sheet.bottom:
@@ -237,19 +246,18 @@ class PageMaker:
                 self._blocks(frame.blocks)
         return block if len(kept) == len(block.floats) else replace(block, floats=tuple(kept))
 
-    def _bands(self, block: SetParagraph, y: Pt) -> list[Band]:
-        """Return what the floats of a paragraph that begins at y keep free of lines."""
-        source = self.sheet.section.source
-        anchor = Anchor(self.sheet.left, y, block.width, self.sheet.number % 2 == 0)
-        found = []
-        for floating in block.floats:
-            box = float_box(floating, source, anchor)
-            if parts_lines(floating.source, box, anchor):
-                found.append(Band(box.y - floating.source.above, box.y + box.height + floating.source.below))
-        return found
+    def _beside_floats(self, block: SetParagraph) -> SetParagraph:
+        """Return a paragraph with its lines set beside the floats that stand where it will, its own among them."""
+        y = self.sheet.y + self._space_above(block)
+        obstacles = [*self.sheet.obstacles, *obstacles_of(block, self.sheet, y)]
+        near = beside(obstacles, self.sheet, y)
+        if not near:
+            return block
+        setter = Setter(self.sheet.galley.story, self._fonts, self.sheet.section.source, self._cases)
+        return replace(setter.around(block.source, block.width, near), floats=block.floats)
 
     def _put_floats(self, block: SetParagraph, y: Pt) -> None:
-        self.sheet.bands += self._bands(block, y)
+        self.sheet.obstacles += obstacles_of(block, self.sheet, y)
         self.sheet.put_floats(block, y)
 
     # -- tables -----------------------------------------------------------------------------------------
@@ -267,7 +275,8 @@ class PageMaker:
                     self.sheet.put_rows(table.x, headers, (number, 0), repeated=True)
             group = merged_rows(table.rows, at)
             height = sum(row.height for row in group)
-            self.sheet.skip(clear_of(self.sheet.bands, self.sheet.y, height) - self.sheet.y)
+            bands = bands_of(self.sheet.obstacles, self.sheet, whole=True)
+            self.sheet.skip(clear_of(bands, self.sheet.y, height) - self.sheet.y)
             self._rows(table, group, (number, at), headers if at >= len(headers) else [])
             at += len(group)
         self.sheet.skip(table.rule_below)

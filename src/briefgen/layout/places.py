@@ -1,5 +1,6 @@
 """Places of floats: from what they are anchored to, to a box on the page (ISO/IEC 29500-1 20.4.3)."""
 
+from briefgen.layout.bands import Obstacle
 from briefgen.layout.edges import Box
 from briefgen.model.drawing import Axis
 from briefgen.model.galley import SetFloat
@@ -33,9 +34,18 @@ def float_box(floating: SetFloat, section: Section, anchor: Anchor) -> Box:
     return Box(x, y, drawing.width, drawing.height)
 
 
-def parts_lines(source: Float, box: Box, anchor: Anchor) -> bool:
-    """Say whether a float parts the lines of its column: none is set beside it."""
-    return source.wrap != "none" and box.x < anchor.x + anchor.width and box.x + box.width > anchor.x
+def obstacle_of(source: Float, box: Box, anchor: Anchor) -> Obstacle | None:
+    """Return what a float keeps free of lines with its margins, None for nothing: it may lie over or beside them.
+
+    One that no line stands beside is as wide as the column.
+    """
+    top, left, bottom, right = source.margins
+    start, end = box.x - left, box.x + box.width + right
+    if source.wrap == "none" or start >= anchor.x + anchor.width or end <= anchor.x:
+        return None
+    if source.wrap == "topAndBottom":
+        start, end = anchor.x, anchor.x + anchor.width
+    return Obstacle(start, end, box.y - top, box.y + box.height + bottom, source.sides)
 
 
 def _faced(axis: Axis, *, even: bool) -> Axis:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
+from briefgen.layout.bands import Obstacle
 from briefgen.layout.breaking import Measure
 from briefgen.layout.charts import draw_chart
 from briefgen.layout.lines import longest_word, set_lines
@@ -87,7 +88,13 @@ class Setter:
                 longest = max(longest, block.style.left + block.style.right + longest_word(strip))
         return longest
 
-    def _paragraph(self, paragraph: Paragraph, width: Pt, grid: Grid) -> SetParagraph:
+    def around(self, paragraph: Paragraph, width: Pt, obstacles: tuple[Obstacle, ...]) -> SetParagraph:
+        """Return a paragraph set to `width` points beside obstacles."""
+        return self._paragraph(paragraph, width, self.section.grid, obstacles)
+
+    def _paragraph(
+        self, paragraph: Paragraph, width: Pt, grid: Grid, obstacles: tuple[Obstacle, ...] = ()
+    ) -> SetParagraph:
         case, strip = self._case(grid), self._strip(paragraph, grid)
         measure = Measure(
             width,
@@ -97,6 +104,7 @@ class Setter:
             self.story.squeezes,
             self.story.underlines_blanks,
             self.story.profile == "typeset",
+            obstacles,
         )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)

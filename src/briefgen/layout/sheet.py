@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from briefgen.layout.bands import Band
+from briefgen.layout.bands import Obstacle
 from briefgen.layout.edges import Box, cell_rules, paragraph_rules
 from briefgen.layout.places import Anchor, float_box
 from briefgen.layout.spacing import stacked
@@ -35,8 +35,8 @@ class Sheet:
     followed it yet.
 
     `column` counts the section's columns from 0, `column_top` is where they begin on this page, `lowest` how far
-    down they reach, `foot` where the type area ends; `bottom` lies above it where columns are balanced. `bands`
-    are kept free of lines.
+    down they reach, `foot` where the type area ends; `bottom` lies above it where columns are balanced. `obstacles`
+    are what its lines run beside or stand above and below.
     """
 
     galley: Galley
@@ -57,7 +57,7 @@ class Sheet:
     lowest: Pt = 0.0
     foot: Pt = 0.0
     paths: list[PlacedPath] = field(default_factory=list)
-    bands: list[Band] = field(default_factory=list)
+    obstacles: list[Obstacle] = field(default_factory=list)
 
     @property
     def room(self) -> Pt:
@@ -94,8 +94,10 @@ class Sheet:
     def copied(self, bottom: Pt) -> "Sheet":
         """Return a sheet like this one to try things on, its type area ending at `bottom`."""
         lines, rules, pictures = list(self.lines), list(self.rules), list(self.pictures)
-        paths, bands = list(self.paths), list(self.bands)
-        return replace(self, bottom=bottom, lines=lines, rules=rules, pictures=pictures, paths=paths, bands=bands)
+        paths, obstacles = list(self.paths), list(self.obstacles)
+        return replace(
+            self, bottom=bottom, lines=lines, rules=rules, pictures=pictures, paths=paths, obstacles=obstacles
+        )
 
     def next_column(self) -> bool:
         """Go on to the next column; False where this was the last."""

@@ -9,6 +9,7 @@ Step: TypeAlias = tuple[str, tuple[Pt, ...]]
 """One step of a path as PDF has it (ISO 32000-1 8.5.2): `m x y`, `l x y`, `c x1 y1 x2 y2 x y`, or `h`, which closes."""
 
 Wrap: TypeAlias = Literal["none", "topAndBottom", "square"]
+Sides: TypeAlias = Literal["both", "left", "right", "largest"]
 
 
 @noun

@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from briefgen.model.chart import Chart
-from briefgen.model.drawing import Axis, Path, Wrap
+from briefgen.model.drawing import Axis, Path, Sides, Wrap
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
 from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, Profile, RunStyle, TabStop
@@ -102,16 +102,16 @@ class Drawing:
 class Float:
     """A drawing that stands apart from the lines of the paragraph it is anchored to.
 
-    `above` and `below` are kept free between it and the lines that it parts. Under `square` text would run
-    beside it; the layout sets it below.
+    `margins` (top, left, bottom, right) are kept free between it and the lines that it parts. Under `square` text runs
+    beside it, on the `sides` that may have some.
     """
 
     x: Axis
     y: Axis
     drawing: Drawing | Chart
     wrap: Wrap = "none"
-    above: Pt = 0.0
-    below: Pt = 0.0
+    margins: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
+    sides: Sides = "both"
 
 
 Inline: TypeAlias = Text | Tab | Break | Field | Picture | Drawing | Chart

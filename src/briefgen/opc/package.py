@@ -70,7 +70,7 @@ class Package:
         faults = zip_faults(members, file)
         if faults:
             raise PackageError(faults)
-        by_name = {member.filename: member for member in members if not member.is_dir()}
+        by_name = {member.filename: member for member in members if member.filename[-1:] not in {"", "/"}}
         package = cls(file, tuple(by_name), data, by_name, opened)
         package._check()
         return package

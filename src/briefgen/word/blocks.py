@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.story import Block, Float, Label, Paragraph, Text
+from briefgen.model.story import Block, Label, Paragraph, Text
 from briefgen.model.style import RunStyle
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
-from briefgen.word.drawings import BESIDE
 from briefgen.word.frames import floating_table, frame_of, framed, is_drop_cap, same_frame
 from briefgen.word.inlines import InlineReader
 from briefgen.word.run_properties import read_run_properties
@@ -24,7 +23,6 @@ _SUFFIXES = {"space": "space", "nothing": "nothing"}
 class _Blocks:
     """Blocks as they come; those that float wait for the paragraph that they are anchored to, the next one."""
 
-    context: Context
     found: list[Block] = field(default_factory=list)
     waiting: list[tuple[Any, list[Block]]] = field(default_factory=list)
 
@@ -36,19 +34,12 @@ class _Blocks:
             else:
                 self.waiting.append((frame, [block]))
         elif isinstance(block, Paragraph):
-            floats = tuple(self._framed(frame, blocks, block) for frame, blocks in self.waiting)
+            floats = tuple(framed(frame, tuple(blocks)) for frame, blocks in self.waiting)
             self.waiting = []
             self.found.append(replace(block, floats=(*floats, *block.floats)) if floats else block)
         else:
             self._flush()
             self.found.append(block)
-
-    def _framed(self, frame: Any, blocks: list[Block], anchor: Paragraph) -> Float:
-        made = framed(frame, tuple(blocks), beside=bool(anchor.text.strip()))
-        if made.wrap == "square":
-            spot = blocks[0].spot
-            self.context.not_drawn(spot, BESIDE)
-        return made
 
     def _flush(self) -> None:
         """Set what has no paragraph to be anchored to where it stands."""
@@ -82,7 +73,7 @@ class BlockReader:
 
     def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
         """Return the blocks among `elements`, the children of a body, header or footer."""
-        found = _Blocks(self.context)
+        found = _Blocks()
         for element in unwrapped(elements, _BLOCKS):
             name = local(element.tag)
             if name == "p":
@@ -98,7 +89,7 @@ class BlockReader:
 
     def _cell(self, parent: Any, stand: Stand, spot: str) -> tuple[Block, ...]:
         """Return the blocks of a table cell; its paragraphs are counted within the cell."""
-        found = _Blocks(self.context)
+        found = _Blocks()
         for element in unwrapped(parent, _BLOCKS):
             name = local(element.tag)
             if name == "p":

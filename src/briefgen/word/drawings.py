@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from briefgen.model.chart import Chart
-from briefgen.model.drawing import Axis, Wrap
+from briefgen.model.drawing import Axis, Sides, Wrap
 from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.opc.xml import parse
@@ -24,6 +24,7 @@ _GRAPHICS = {"chart": "图表", "chartex": "图表", "diagram": "SmartArt图形"
 _SHAPES = frozenset({"wsp", "wgp", "wpc"})
 _NO_PICTURE = "请在Word里另存为PNG再插入"
 _WRAPS: dict[str, Wrap] = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}
+_SIDES: dict[str, Sides] = {"left": "left", "right": "right", "largest": "largest"}
 _WHOLE = (0.0, 0.0, 0.0, 0.0)
 
 Drawn = Picture | Drawing | Chart | Float
@@ -112,15 +113,16 @@ class DrawingReader:
             shape = Shape(0.0, 0.0, drawing.width, drawing.height, picture=drawing)
             drawing = Drawing((shape,), drawing.width, drawing.height, drawing.alt)
         wrap = next((local(child.tag) for child in anchor if local(child.tag).startswith("wrap")), "wrapNone")
-        if wrap not in _WRAPS:
-            self.context.not_drawn(spot, BESIDE)
+        if wrap in {"wrapTight", "wrapThrough"}:
+            self.context.not_drawn(spot, CONTOUR)
+        text = next((child.get("wrapText") for child in anchor if local(child.tag) == wrap), None)
         return Float(
             read_axis(anchor.find(qn("wp:positionH")), "column"),
             read_axis(anchor.find(qn("wp:positionV")), "paragraph"),
             drawing,
             _WRAPS.get(wrap, "square"),
-            emu(anchor.get("distT")),
-            emu(anchor.get("distB")),
+            (emu(anchor.get("distT")), emu(anchor.get("distL")), emu(anchor.get("distB")), emu(anchor.get("distR"))),
+            _SIDES.get(text or "", "both"),
         )
 
 
@@ -134,8 +136,8 @@ def _described(frame: Any) -> tuple[str, bool]:
     return alt.strip(), decorative is not None and decorative.get("val") in {"1", "true"}
 
 
-BESIDE = "图形旁边的文字环绕（文字排到它下面）"
-"""What is said of a float that text should run beside."""
+CONTOUR = "沿图形轮廓的文字环绕（按方框环绕排）"
+"""What is said of a float whose outline text should follow."""
 
 
 def read_axis(position: Any, default: str) -> Axis:

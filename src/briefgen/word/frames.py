@@ -6,7 +6,7 @@ ISO/IEC 29500-1 17.3.1.11 and 17.4.57.
 from dataclasses import replace
 from typing import Any
 
-from briefgen.model.drawing import Axis
+from briefgen.model.drawing import Axis, Wrap
 from briefgen.model.length import Pt
 from briefgen.model.story import Block, Drawing, Float, Shape, Table
 from briefgen.noun import noun
@@ -15,24 +15,24 @@ from briefgen.wml.values import attribute, twips
 
 _ACROSS = {"text": "column", "margin": "margin", "page": "page"}
 _DOWN = {"text": "paragraph", "margin": "margin", "page": "page"}
-_BESIDE = {"none", "through"}
-"""The wraps of frames that lie over the text."""
+_WRAPS: dict[str, Wrap] = {"none": "none", "through": "none", "notBeside": "topAndBottom"}
 
 
 @noun
 class _Names:
-    """What the attributes of a frame are called: anchor, offset and alignment of both axes, room above and below."""
+    """What the attributes of a frame are called: anchor, offset and alignment of both axes, and the room around it."""
 
     across: tuple[str, str, str]
     down: tuple[str, str, str]
-    above: str
-    below: str
+    margins: tuple[str, str, str, str]
 
 
 _NAMES = {
-    "framePr": _Names(("hAnchor", "x", "xAlign"), ("vAnchor", "y", "yAlign"), "vSpace", "vSpace"),
+    "framePr": _Names(("hAnchor", "x", "xAlign"), ("vAnchor", "y", "yAlign"), ("vSpace", "hSpace", "vSpace", "hSpace")),
     "tblpPr": _Names(
-        ("horzAnchor", "tblpX", "tblpXSpec"), ("vertAnchor", "tblpY", "tblpYSpec"), "topFromText", "bottomFromText"
+        ("horzAnchor", "tblpX", "tblpXSpec"),
+        ("vertAnchor", "tblpY", "tblpYSpec"),
+        ("topFromText", "leftFromText", "bottomFromText", "rightFromText"),
     ),
 }
 
@@ -58,21 +58,19 @@ def same_frame(one: Any, other: Any) -> bool:
     return one.tag == other.tag == qn("w:framePr") and dict(one.attrib) == dict(other.attrib)
 
 
-def framed(frame: Any, blocks: tuple[Block, ...], *, beside: bool) -> Float:
-    """Return blocks as a float; `beside` says that there is text which would run beside it."""
+def framed(frame: Any, blocks: tuple[Block, ...]) -> Float:
+    """Return blocks as a float."""
     names = _NAMES[local(frame.tag)]
     width, height = _length(frame, "w"), _length(frame, "h")
     inside = tuple(replace(block, indent=0.0) if isinstance(block, Table) else block for block in blocks)
     shape = Shape(0.0, 0.0, width, height, blocks=inside, fits=True)
-    over = attribute(frame, "wrap") in _BESIDE
-    parts = not over and (beside or local(frame.tag) == "tblpPr" or attribute(frame, "wrap") == "notBeside")
+    top, left, bottom, right = (_length(frame, name) for name in names.margins)
     return Float(
         _axis(frame, names.across, _ACROSS),
         _axis(frame, names.down, _DOWN),
         Drawing((shape,), width, height),
-        "square" if parts else "none",
-        _length(frame, names.above),
-        _length(frame, names.below),
+        _WRAPS.get(attribute(frame, "wrap") or "", "square"),
+        (top, left, bottom, right),
     )
 
 

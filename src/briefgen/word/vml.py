@@ -8,7 +8,7 @@ from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
-from briefgen.word.drawings import BESIDE, DrawingReader, Drawn, named
+from briefgen.word.drawings import CONTOUR, DrawingReader, Drawn, named
 from briefgen.word.geometry import Frame, Geometry, preset_geometry
 from briefgen.word.paint import Outline, named_colour
 from briefgen.word.shapes import compound_line
@@ -138,8 +138,8 @@ class VmlReader:
         wrap = next((child for child in shape.iter(qn("w10:wrap"))), None)
         kind = "" if wrap is None else wrap.get("type") or ""
         chosen: Wrap = _WRAPS.get(kind, "none")
-        if chosen == "square":
-            self.drawings.context.not_drawn(spot, BESIDE)
+        if kind in {"tight", "through"}:
+            self.drawings.context.not_drawn(spot, CONTOUR)
         x, y, _, _ = _box(shape, style)
         across = style.get("mso-position-horizontal-relative") or (
             "text" if wrap is None else wrap.get("anchorx") or "text"
@@ -154,9 +154,15 @@ class VmlReader:
             Axis(_margin_area(relative_down), y, vertical if vertical in _ALIGNS else ""),
             drawing,
             chosen,
-            length(style.get("mso-wrap-distance-top")),
-            length(style.get("mso-wrap-distance-bottom")),
+            _distances(style),
         )
+
+
+def _distances(style: dict[str, str]) -> tuple[Pt, Pt, Pt, Pt]:
+    """Return what a float keeps free around it: top, left, bottom, right; an eighth of an inch beside it by default."""
+    top, bottom = (length(style.get(f"mso-wrap-distance-{side}")) for side in ("top", "bottom"))
+    left, right = (length(style.get(f"mso-wrap-distance-{side}", "9pt")) for side in ("left", "right"))
+    return top, left, bottom, right
 
 
 def _margin_area(name: str) -> str:
