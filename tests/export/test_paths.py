@@ -2,13 +2,14 @@
 
 import pytest
 
+from briefgen.export.marks import PlainMarks
 from briefgen.export.paths import draw_paths
 from briefgen.model.drawing import Path, box_path
 from briefgen.model.page import Page, PlacedPath
 
 
 def drawn(path: Path) -> str:
-    return " ".join(draw_paths(Page(1, 200, 100, (), paths=(PlacedPath(path),))))
+    return " ".join(draw_paths(Page(1, 200, 100, (), paths=(PlacedPath(path),)), PlainMarks()))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from briefgen.export.roles import Home, Roles
 from briefgen.export.syntax import text_string
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
-from briefgen.model.page import Gap, Page, PlacedLine, PlacedPicture
+from briefgen.model.page import Figure, Gap, Page, PlacedLine, PlacedPicture
 from briefgen.noun import noun
 
 _END = "EMC"
@@ -55,6 +55,10 @@ class Marks(Protocol):
         """Return the operators that draw a picture."""
         ...
 
+    def drawing(self, figure: Figure, operators: list[str]) -> list[str]:
+        """Return the operators that draw a drawing."""
+        ...
+
     def gap(self, gap: Gap, operators: list[str]) -> list[str]:
         """Return the operators that draw what stands for a character."""
         ...
@@ -78,6 +82,10 @@ class PlainMarks:
     def picture(self, placed: PlacedPicture, operator: str) -> list[str]:  # noqa: ARG002
         """Return the operator as it is."""
         return [operator]
+
+    def drawing(self, figure: Figure, operators: list[str]) -> list[str]:  # noqa: ARG002
+        """Return the operators as they are."""
+        return operators
 
     def gap(self, gap: Gap, operators: list[str]) -> list[str]:  # noqa: ARG002
         """Return the operators as they are."""
@@ -122,9 +130,19 @@ class PageMarks:
         if home is None or placed.picture.decorative:
             return self.artifact(placed.layer, [operator])
         self.unnamed += not placed.picture.alt
-        figure = Element("Figure", _figure(placed, self._page.height))
+        box = (placed.x, placed.y, placed.picture.width, placed.picture.height)
+        figure = Element("Figure", _figure(box, placed.picture.alt, self._page.height))
         self._wait((placed.before, _place_in_line(placed, self._page)), home.body, figure)
         return [self._mark("Figure", figure), operator, _END]
+
+    def drawing(self, figure: Figure, operators: list[str]) -> list[str]:
+        """Return the operators of a drawing that is described: a figure, before the text that it stands beside."""
+        home = self._roles.homes.get(id(figure.owner.paragraph))
+        if home is None or not operators:
+            return self.artifact("body", operators)
+        element = Element("Figure", _figure(figure.box, figure.alt, self._page.height))
+        self._wait((figure.before, -inf), home.body, element)
+        return [self._mark("Figure", element), *operators, _END]
 
     def gap(self, gap: Gap, operators: list[str]) -> list[str]:
         """Return the operators of a box with the character that it stands for, which waits for its place too."""
@@ -145,7 +163,7 @@ class PageMarks:
         home = None if span.artifact else self._home(line)
         link = span.link if home is not None and is_address(span.link) else ""
         label = span.label and home is not None and home.label is not None
-        key: _Key = (line.layer, line.repeated) if home is None else (home, link, label)
+        key: _Key = (line.layer, line.repeated, span.artifact) if home is None else (home, link, label)
         if key != self._key:
             operators += self.end_text()
             operators.append(_artifact(line) if home is None else self._open(home, link, label=label))
@@ -237,12 +255,12 @@ def _place_in_line(placed: PlacedPicture, page: Page) -> Pt:
     return placed.x - line.x if line is not None and beside else -inf
 
 
-def _figure(placed: PlacedPicture, page_height: float) -> str:
-    """Return the attributes of a picture: its box and its alternative text (ISO 32000-1 14.8.5.4.3, 14.9.3)."""
-    picture = placed.picture
-    foot = page_height - placed.y - picture.height
-    box = numbers(placed.x, foot, placed.x + picture.width, foot + picture.height)
-    return f"/A<</O/Layout/BBox[{box}]>>/Alt {text_string(picture.alt or NO_ALT)}"
+def _figure(box: tuple[Pt, Pt, Pt, Pt], alt: str, page_height: Pt) -> str:
+    """Return the attributes of a figure: its box and its alternative text (ISO 32000-1 14.8.5.4.3, 14.9.3)."""
+    x, y, width, height = box
+    foot = page_height - y - height
+    corners = numbers(x, foot, x + width, foot + height)
+    return f"/A<</O/Layout/BBox[{corners}]>>/Alt {text_string(alt or NO_ALT)}"
 
 
 def parted(span: Span) -> Iterable[Span]:

@@ -1,14 +1,21 @@
 """The drawings of a page: lines and areas as PDF paths (ISO 32000-1 8.5)."""
 
+from itertools import groupby
+
+from briefgen.export.marks import Marks
 from briefgen.export.numbers import fill, number, numbers, stroke
 from briefgen.model.drawing import Path
 from briefgen.model.length import Pt
 from briefgen.model.page import Page
 
 
-def draw_paths(page: Page) -> list[str]:
-    """Return the operators that draw every path of `page`, in the page's order."""
-    return [_drawn(placed.path, page.height) for placed in page.paths if placed.path.fill or placed.path.stroke]
+def draw_paths(page: Page, marks: Marks) -> list[str]:
+    """Return the operators that draw every path of `page`, in the page's order; `marks` tell what they are part of."""
+    operators: list[str] = []
+    for figure, paths in groupby(page.paths, key=lambda placed: placed.figure):
+        drawn = [_drawn(placed.path, page.height) for placed in paths if placed.path.fill or placed.path.stroke]
+        operators += marks.artifact("body", drawn) if figure is None else marks.drawing(figure, drawn)
+    return operators
 
 
 def _drawn(path: Path, page_height: Pt) -> str:

@@ -100,7 +100,8 @@ class _Writer:
         drawn = [
             *marks.artifact("background", under),
             *marks.artifact("watermark", draw_watermark(page, self._font)),
-            *marks.artifact("body", [*draw_rules(page), *draw_paths(page)]),
+            *marks.artifact("body", draw_rules(page)),
+            *draw_paths(page, marks),
             *draw_gaps(page, marks),
             *pictures,
             *draw_text(page, self._font, marks),

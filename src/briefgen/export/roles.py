@@ -12,8 +12,9 @@ from briefgen.export.element import Element
 from briefgen.export.grid import Slot, grid_of
 from briefgen.export.headings import title_or_heading_level
 from briefgen.export.lists import OpenLists
+from briefgen.model.chart import Chart
 from briefgen.model.page import Pages
-from briefgen.model.story import Block, Field, Paragraph, Picture, Table
+from briefgen.model.story import Block, Drawing, Field, Paragraph, Picture, Table
 from briefgen.noun import noun
 
 
@@ -39,8 +40,17 @@ class Roles:
             if isinstance(block, Table):
                 lists.close()
                 self._table(block, parent)
-            elif _has_content(block):
+                continue
+            self._boxes(_floating(block), parent, lists)
+            if _has_content(block):
                 self.homes[id(block)] = _home(block, parent, lists)
+            self._boxes(_inline(block), parent, lists)
+
+    def _boxes(self, drawings: Iterable[Drawing], parent: Element, lists: OpenLists) -> None:
+        """Add the text of text boxes: that of floats comes before the paragraph that they are anchored to."""
+        for blocks in _texts(drawings):
+            lists.close()
+            self.add(blocks, parent)
 
     def _table(self, table: Table, parent: Element) -> None:
         rows = grid_of(table)
@@ -87,14 +97,32 @@ def _has_content(paragraph: Paragraph) -> bool:
     """Say whether a paragraph shows more than blanks."""
     if paragraph.text.strip() or (paragraph.label is not None and paragraph.label.text.strip()):
         return True
-    return any(isinstance(inline, Picture | Field) for inline in paragraph.inlines)
+    return bool(paragraph.floats) or any(isinstance(inline, _SHOWN) for inline in paragraph.inlines)
+
+
+_SHOWN = (Picture, Drawing, Chart, Field)
+
+
+def _floating(paragraph: Paragraph) -> list[Drawing]:
+    return [one.drawing for one in paragraph.floats if isinstance(one.drawing, Drawing)]
+
+
+def _inline(paragraph: Paragraph) -> list[Drawing]:
+    return [part for part in paragraph.inlines if isinstance(part, Drawing)]
+
+
+def _texts(drawings: Iterable[Drawing]) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks of each text box in drawings."""
+    for drawing in drawings:
+        yield from (shape.blocks for shape in drawing.shapes if shape.blocks)
 
 
 def _is_one_text(blocks: Sequence[Block]) -> bool:
     """Say whether a cell holds one plain paragraph, which needs no element of its own."""
     if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
         return False
-    return blocks[0].label is None and title_or_heading_level(blocks[0]) is None and _has_content(blocks[0])
+    plain = blocks[0].label is None and title_or_heading_level(blocks[0]) is None and _has_content(blocks[0])
+    return plain and not _floating(blocks[0]) and not _inline(blocks[0])
 
 
 def _complete(pages: Pages) -> list[Block]:
@@ -122,6 +150,9 @@ def _note(block: Block, at: int, places: dict[int, int]) -> None:
     """Note for each paragraph of a block that it stands in block number `at`."""
     if isinstance(block, Paragraph):
         places[id(block)] = at
+        for inside in _texts([*_floating(block), *_inline(block)]):
+            for inner in inside:
+                _note(inner, at, places)
         return
     for row in block.rows:
         for cell in row.cells:

@@ -21,7 +21,7 @@ from briefgen.model.galley import (
     Slot,
 )
 from briefgen.model.length import Pt
-from briefgen.model.page import Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
+from briefgen.model.page import Figure, Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
 from briefgen.model.story import Picture
 from briefgen.noun import noun
 
@@ -209,13 +209,22 @@ class Writer:
             self._drawing(floating.drawing, (box.x, box.y), owner)
 
     def _drawing(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> None:
+        figure = self._figure(drawing, at, owner)
         for shape in drawing.shapes:
-            self._shape(shape, (at[0] + shape.source.x, at[1] + shape.source.y), owner)
+            place = (at[0] + shape.source.x, at[1] + shape.source.y)
+            self.sheet.paths += [PlacedPath(moved(path, *place), self.layer, figure) for path in shape.source.paths]
+            self._shape(shape, place, owner)
+
+    def _figure(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> Figure | None:
+        """Return what tells of a drawing, None for one without description, or whose picture tells it already."""
+        pictured = any(shape.source.picture is not None for shape in drawing.shapes)
+        if not drawing.source.alt or pictured or self.layer != "body" or self.repeated:
+            return None
+        return Figure(drawing.source.alt, (*at, drawing.width, drawing.height), owner, len(self.sheet.lines))
 
     def _shape(self, shape: SetShape, at: tuple[Pt, Pt], owner: Owner) -> None:
-        """Put a shape from its upper left corner: its paths, its picture, its text."""
+        """Put a shape's picture and its text from its upper left corner."""
         source = shape.source
-        self.sheet.paths += [PlacedPath(moved(path, *at), self.layer) for path in source.paths]
         if source.picture is not None and source.picture.data:
             self._picture(source.picture, at, owner)
         top, left, bottom, _ = source.insets

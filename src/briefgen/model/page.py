@@ -103,11 +103,28 @@ class Watermark:
 
 
 @noun
+class Figure:
+    """A drawing that its author has described: `alt`, its `box` (x, y, width, height), and the paragraph it belongs to.
+
+    `before` counts the page's lines that are read before it.
+    """
+
+    alt: str
+    box: tuple[Pt, Pt, Pt, Pt]
+    owner: Owner
+    before: int = 0
+
+
+@noun
 class PlacedPath:
-    """A line or an area of a drawing; its points count from the paper's upper left corner."""
+    """A line or an area of a drawing; its points count from the paper's upper left corner.
+
+    Those of one `figure` are told together; one of none is decoration.
+    """
 
     path: Path
     layer: Layer = "body"
+    figure: Figure | None = None
 
 
 @noun
