@@ -10,7 +10,7 @@ from jinja2.environment import create_cache
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
-from briefgen.compat.budget import check_size, checked
+from briefgen.compat.budget import check_size, checked, weigh
 from briefgen.compat.guards import guarded_filters
 from briefgen.compat.limits import bounded_format, bounded_globals, bounded_range, check_call, check_operation
 from briefgen.compat.printing import PrintingContext
@@ -34,7 +34,7 @@ _SETTINGS = (
 
 
 class _Generator(CodeGenerator):
-    """Writes `context.put(line, escapes, value)` for each value, a tick at the head of each loop and macro."""
+    """Writes `context.put(line, escapes, value)` for each value; counts loops, statements and what they make."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -65,8 +65,50 @@ class _Generator(CodeGenerator):
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         if id(nodes) in self._bodies:
-            self.writeline("context.tick()")
+            self.writeline("context.turn()")
         super().blockvisit(nodes, frame)
+
+    def visit_If(self, node: nodes.If, frame: Frame) -> None:  # noqa: N802
+        self.writeline("context.tick()", node)
+        super().visit_If(node, frame)
+
+    def visit_Assign(self, node: nodes.Assign, frame: Frame) -> None:  # noqa: N802
+        self.writeline("context.made(0)", node)
+        super().visit_Assign(node, frame)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+        constant = sum(len(one.data) for one in node.find_all(nodes.TemplateData))
+        self.writeline(f"context.made({constant})", node)
+        super().visit_AssignBlock(node, frame)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802
+        self.write("(context.tick() or ")
+        super().visit_Compare(node, frame)
+        self.write(")")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        self._kept(super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self._kept(super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
+        if node.ctx == "load":
+            self._kept(super().visit_Tuple, node, frame)
+        else:
+            super().visit_Tuple(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        if isinstance(node.arg, nodes.Slice):
+            self._kept(super().visit_Getitem, node, frame)
+        else:
+            super().visit_Getitem(node, frame)
+
+    def _kept(self, visit: Callable[[Any, Frame], None], node: nodes.Expr, frame: Frame) -> None:
+        """Write an expression whose value is counted."""
+        self.write("context.kept(")
+        visit(node, frame)
+        self.write(")")
 
     @optimizeconst
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
@@ -100,7 +142,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if __obj is range:
             __obj = bounded_range
         check_call(__obj, arguments, named)
-        return checked(super().call(__context, __obj, *arguments, **named))
+        weigh(getattr(__obj, "__self__", None))
+        return checked(super().call(__context, __obj, *arguments, **named), is_fresh=True)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """Return a text's `format` or `format_map` as the sandbox has it, within bounds; None for anything else."""

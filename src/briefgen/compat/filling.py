@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.compat.budget import State
+from briefgen.compat.budget import Budget, State
 from briefgen.compat.environment import Sandbox, delimiters_of
 from briefgen.compat.forms import fitted, ill_formed, mended
 from briefgen.compat.parts import Prepared, Source, is_touched, text_source
@@ -34,6 +34,7 @@ class Filling:
     members: dict[str, bytes] = field(default_factory=dict)
     targets: dict[str, dict[str, str]] = field(default_factory=dict)
     last_picture: int = 0
+    budget: Budget = field(default_factory=Budget)
 
     def run(self, last_picture: int) -> None:
         """Fill all parts; pictures of the body are numbered from `last_picture` + 1 on."""
@@ -61,17 +62,19 @@ class Filling:
         self.enter(source.member)
         warn_of_dropped(source, self.prepared, stacklevel=_CALLER)
         try:
-            return run(source, self.sandbox, self.names)
+            self.budget.look()
+            return run(source, self.sandbox, self.names, self.budget)
         except Exception as error:
             tell(error, source, self.prepared)
             raise
 
     def _run_text(self, text: str) -> str:
         """Return a text with its tags run."""
+        self.budget.look()
         source = self.prepared.texts.get(text)
         if source is None:
             source = self.prepared.texts[text] = text_source(text, delimiters_of(self.sandbox))
-        return run_text(source, self.sandbox, self.names)
+        return run_text(source, self.sandbox, self.names, self.budget)
 
     def _checked(self, source: Source, xml: str, state: State) -> bytes:
         """Return a part as bytes, its tables fitted where that may be needed, mended where it is not well-formed."""

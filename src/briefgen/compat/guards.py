@@ -1,12 +1,12 @@
 """Jinja's own filters, held to bounds. Filters of the caller's stay as they are."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import filters as jinja
 
-from briefgen.compat.budget import check_size, checked, refuse
+from briefgen.compat.budget import check_size, checked, counted, refuse, weigh
 from briefgen.compat.limits import check_join, check_length, check_replace, check_sum
 from briefgen.compat.widths import check_format, check_widths
 
@@ -77,7 +77,13 @@ def _guarded(name: str) -> Callable[..., Any]:
     def guarded(*arguments: Any, **named: Any) -> Any:
         value, *rest = arguments[skipped:]
         _check(name, value, (*rest, *named.values()))
-        return checked(function(*arguments, **named))
+        weigh(value)
+        made = function(*arguments, **named)
+        return (
+            counted(made)
+            if isinstance(made, Iterator)
+            else checked(made, is_fresh=made.__class__ is not value.__class__)
+        )
 
     return guarded
 

@@ -13,6 +13,7 @@ from briefgen.compat.widths import check_format, check_widths
 
 _BITS = 16_000
 _STEPS = 10**6
+_COPIED = 10**8
 _SEQUENCES = (str, bytes, list, tuple)
 _SEARCHES = {"find", "rfind", "index", "rindex", "count"}
 
@@ -122,6 +123,9 @@ def bounded_globals(names: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def check_sum(values: Iterable[Any]) -> None:
-    """Raise SecurityError where adding lists up gives one out of bounds."""
+    """Raise SecurityError where adding lists up gives one out of bounds, or copies too often what is added already."""
     if isinstance(values, list | tuple):
-        check_length(sum(len(value) for value in values if isinstance(value, list | tuple)))
+        lengths = [len(value) for value in values if isinstance(value, list | tuple)]
+        check_length(sum(lengths))
+        if sum(lengths) * len(lengths) > _COPIED:
+            raise refuse("相加的列表太多")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from briefgen.compat.budget import Budget
 from briefgen.compat.tree import Edit, edited
 
 _TOKEN = re.compile("<w:p(?: [^>]*)?>|</w:p>|[\t\n\x07\x0c]")
@@ -25,17 +26,18 @@ class Listing:
         return self.xml
 
 
-def resolve(xml: str) -> str:
+def resolve(xml: str, budget: Budget) -> str:
     r"""Return XML in which `\n`, `\t`, `\a` and `\f` of texts are breaks, tabs, paragraphs and pages.
 
     New paragraphs and runs are formatted as those in which the character stood. `\a` and `\f` elsewhere are gone.
     """
-    return _MARKS.sub("", edited(xml, _resolved(xml)))
+    return _MARKS.sub("", edited(xml, _resolved(xml, budget)))
 
 
-def _resolved(xml: str) -> Iterator[Edit]:
+def _resolved(xml: str, budget: Budget) -> Iterator[Edit]:
     open_paragraphs: list[int] = []
     for token in _TOKEN.finditer(xml):
+        budget.tick()
         written = token[0]
         if written == "</w:p>":
             del open_paragraphs[-1:]

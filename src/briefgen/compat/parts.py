@@ -3,13 +3,18 @@
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.parser import Parser
+
+from briefgen.compat.budget import refuse
 from briefgen.compat.environment import Sandbox, is_plain, settings_of
 from briefgen.compat.printing import ATTRIBUTE
-from briefgen.compat.shaping import Shaped, shape_numbered
+from briefgen.compat.shaping import Shaped, checked_words, shape_numbered
 from briefgen.compat.tables import settle
 from briefgen.compat.tags import Delimiters, find_tags
 from briefgen.opc.package import Package
@@ -19,6 +24,9 @@ _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _PLACE = "<?body here?>"
 _BLANKS = re.compile("[\t\n\x07\x0c]")
 _PREFIX = re.compile(r"\sxmlns:([^\s=]+)=")
+MOST_BYTES = 24 * 2**20
+"""The most bytes that the parts of a template that hold text may have, all in all."""
+
 _CODES = 8
 _TEMPLATES = 32
 _KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
@@ -51,11 +59,17 @@ class Source:
         key = settings_of(sandbox)
         code = self._codes.get(key)
         if code is None:
-            tree = sandbox.parse(self.shaped.text)
-            code = self._codes[key] = sandbox.compile(tree, filename=self.filename)
+            code = self._codes[key] = self._compiled(sandbox)
             if len(self._codes) > _CODES:
                 self._codes.popitem(last=False)
         return code
+
+    def _compiled(self, sandbox: Sandbox) -> CodeType:
+        try:
+            return sandbox.compile(sandbox.parse(self.shaped.text), filename=self.filename)
+        except (RecursionError, SyntaxError, MemoryError):
+            line = _deep_line(sandbox, self.shaped.text)
+            raise TemplateSyntaxError("标签写得太复杂，或一层套一层，套得太深", line) from None
 
     @property
     def filename(self) -> str:
@@ -77,24 +91,49 @@ class Prepared:
     core: bytes | None = None
 
 
+def _deep_line(sandbox: Sandbox, text: str) -> int:
+    """Return the line of a source on which Jinja's parser goes too deep, 1 where it doesn't."""
+    parser = Parser(sandbox, text)
+    try:
+        parser.parse()
+    except (RecursionError, MemoryError):
+        return parser.stream.current.lineno
+    return 1
+
+
 _prepared: "OrderedDict[Any, Prepared]" = OrderedDict()
 
 
 def prepare(data: bytes, delimiters: Delimiters, *, file: str = "") -> Prepared:
     """Return a template's parts; those of the same bytes are kept from one call to the next.
 
-    A file that is no Word file raises PackageError.
+    A file that is no Word file raises PackageError; one with more text or tags than can be read, SecurityError.
     """
     key = (hashlib.sha256(data).digest(), delimiters, file)
     found = _prepared.pop(key, None)
     if found is None:
-        package = Package.read(data, file=file)
-        others = tuple(_other(package, member, delimiters) for member in _members(package))
-        found = Prepared(package, _body(package, delimiters), others)
+        try:
+            found = _read(data, delimiters, file)
+        except SecurityError as error:
+            error.add_note(file)
+            raise
         if len(_prepared) >= _TEMPLATES:
             _prepared.popitem(last=False)
     _prepared[key] = found
     return found
+
+
+def _read(data: bytes, delimiters: Delimiters, file: str) -> Prepared:
+    package = Package.read(data, file=file)
+    _check_length(package)
+    body = _body(package, delimiters)
+    return Prepared(package, body, tuple(_others(package, body, delimiters)))
+
+
+def _check_length(package: Package) -> None:
+    """Raise SecurityError for a template whose text takes too much memory to be read."""
+    if sum(len(package.part(member)) for member in (package.main, *_members(package))) > MOST_BYTES:
+        raise refuse("模板里的文字太多")
 
 
 def text_source(text: str, delimiters: Delimiters) -> Source:
@@ -142,9 +181,11 @@ def _body(package: Package, delimiters: Delimiters) -> Source:
         return _source(package.main, etree.tostring(root, encoding="unicode"), delimiters)
     is_unsteady = settle(body, has_tags=delimiters.opening.search)
     text = etree.tostring(body, encoding="unicode", with_tail=False)
+    is_bare = not body.attrib
+    body.clear()  # moving all that is in it out of the document would take its length squared
     root.replace(body, etree.ProcessingInstruction("body", "here"))
     head, _, tail = etree.tostring(root, encoding="unicode").partition(_PLACE)
-    if not body.attrib and not text.endswith("/>"):
+    if is_bare and not text.endswith("/>"):
         text = "<w:body" + text[text.index(">") :]
     source = _source(package.main, text, delimiters)
     source.head, source.tail, source.is_unsteady = source.head + head, tail, is_unsteady
@@ -152,10 +193,15 @@ def _body(package: Package, delimiters: Delimiters) -> Source:
     return source
 
 
-def _other(package: Package, member: str, delimiters: Delimiters) -> Source:
+def _others(package: Package, body: Source, delimiters: Delimiters) -> Iterator[Source]:
+    """Yield the parts beside the body; more tags than one template may have raise SecurityError."""
     from lxml import etree
 
-    return _source(member, etree.tostring(_root(package, member), encoding="unicode"), delimiters)
+    words = checked_words(body.shaped.tags.values())
+    for member in _members(package):
+        source = _source(member, etree.tostring(_root(package, member), encoding="unicode"), delimiters)
+        words = checked_words(source.shaped.tags.values(), words)
+        yield source
 
 
 def _source(member: str, text: str, delimiters: Delimiters) -> Source:

@@ -7,7 +7,7 @@ from jinja2.runtime import Context
 from jinja2.utils import _PassArg  # the way Jinja itself calls a finalize
 from markupsafe import escape
 
-from briefgen.compat.budget import STATE, State, check_size
+from briefgen.compat.budget import STATE, State, check_size, checked
 from briefgen.compat.tags import visible
 
 _REFUSED = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -16,7 +16,11 @@ _NAME = r"[A-Za-z_][\w.-]*"
 _TAG = re.compile(
     rf"<(?=/?({_NAME}):{_NAME}(?:\s+(?:{_NAME}:)?{_NAME}\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?>)|<", re.ASCII
 )
+_DECLARED = re.compile(rf"xmlns:({_NAME})=", re.ASCII)
 _LISTED = re.compile("[\t\n\x07\x0c]")
+_RESOLVED = 60
+"""How many characters a new line or paragraph comes to, at least."""
+
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
@@ -29,9 +33,21 @@ _WRAPPED = {"r": _RUN, "p": f"<w:p>{_RUN}</w:p>"}
 class PrintingContext(Context):
     """The names of one render, and what prints its values."""
 
+    def turn(self) -> None:
+        """Count one turn of a loop or call of a macro; too many, or too long a render, raise SecurityError."""
+        STATE.get().budget.turn()
+
     def tick(self) -> None:
-        """Count one turn of a loop or call of a macro; a render that takes too long raises SecurityError."""
-        STATE.get().tick()
+        """Count a statement or comparison; too long a render raises SecurityError."""
+        STATE.get().budget.tick()
+
+    def made(self, size: int) -> None:
+        """Count what a statement makes, in bytes; too much raises SecurityError."""
+        STATE.get().budget.put(size)
+
+    def kept(self, value: Any) -> Any:
+        """Return a list, dict or slice that an expression made; one out of bounds raises SecurityError."""
+        return checked(value)
 
     def put(self, line: int, escapes: bool, value: Any) -> str:  # noqa: FBT001 - called by compiled code
         """Return a value as it is printed; `line` is that of its tag, `escapes` whether it is escaped there."""
@@ -50,7 +66,7 @@ class PrintingContext(Context):
             text = _kept(str(escape(value) if escapes else value), state)
             if level:
                 text = _at_level(text, level)
-        state.spend(len(text))
+        state.budget.put(len(text))
         return text
 
 
@@ -90,16 +106,18 @@ def _kept(text: str, state: State) -> str:
         text = _with_real_tags(text, state.prefixes)
         state.has_tables = state.has_tables or "<w:tbl" in text
     text = _SURROGATE.sub("\ufffd", _ILLEGAL.sub("", text)).replace("]]>", "]]&gt;")
-    if not state.has_listing and _LISTED.search(text):
+    listed = len(_LISTED.findall(text))
+    if listed:
         state.has_listing = True
+        state.budget.print(_RESOLVED * listed)
     return text
 
 
 def _with_real_tags(text: str, prefixes: frozenset[str]) -> str:
     """Return text in which a `<` stays only where it begins an XML tag with a prefix that is known there."""
+    known = prefixes | frozenset(_DECLARED.findall(text))
 
     def kept(found: re.Match[str]) -> str:
-        prefix = found[1]
-        return "<" if prefix in prefixes or (prefix and f"xmlns:{prefix}=" in text) else "&lt;"
+        return "<" if found[1] in known else "&lt;"
 
     return _TAG.sub(kept, text)

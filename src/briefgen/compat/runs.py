@@ -59,10 +59,12 @@ def join_after(text: str, delimiters: Delimiters, dropped: list[Dropped]) -> str
     """Return XML text in which the text of the next paragraph follows `{% … -%}`; text after it is dropped."""
     begins = tuple(begin for begin, _ in (delimiters.block, delimiters.variable))
     edits = []
+    found = _TEXT.search(text)
     for tag in find_tags(text, delimiters):
         if tag.begin != begins[0] or not tag.inner.endswith("-"):
             continue
-        found = _TEXT.search(text, tag.end)
+        if found and found.start() < tag.end:
+            found = _TEXT.search(text, tag.end)
         between = text[tag.end : found.end()] if found else ""
         if found and not any(begin in between for begin in begins) and _joins(between):
             dropped.extend(_lost(text, tag.end, found.start(), tag.number))

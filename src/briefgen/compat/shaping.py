@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from briefgen.compat.budget import refuse
 from briefgen.compat.cells import cellbg, colspan, horizontal_merge, vertical_merge
 from briefgen.compat.dropped import Dropped
 from briefgen.compat.levels import lifted
@@ -36,6 +37,11 @@ PASSES: tuple[Pass, ...] = (
 """The steps in order; the order decides what a tag means beside another."""
 
 _LINE = re.compile(f"{NUMBER.pattern}|\x03|\n")
+_WORD = re.compile(r"\w+|[^\w\s]")
+MOST_WORDS = 200_000
+"""How many words and marks the tags of a template may have, all in all, of which a tag itself counts as several."""
+
+_TAG = 20
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 
 
@@ -78,11 +84,20 @@ def shape(text: str, delimiters: Delimiters = JINJA) -> str:
     return text
 
 
+def checked_words(tags: Iterable[Tag], before: int = 0) -> int:
+    """Return how many words tags have, with those `before`; too many for Jinja to read raise SecurityError."""
+    words = before + sum(_TAG + len(_WORD.findall(tag.inner)) for tag in tags)
+    if words > MOST_WORDS:
+        raise refuse("标签太多，或写得太长")
+    return words
+
+
 def shape_numbered(text: str, delimiters: Delimiters = JINJA) -> Shaped:
     """Return XML text as Jinja source with what tells of its tags."""
     whole = joined(text, delimiters)
     dropped: list[Dropped] = []
     shaped, tags = numbered(whole, delimiters)
+    checked_words(tags.values())
     for step in PASSES:
         shaped = step(shaped, delimiters, dropped)
     return _lined(_begun(shaped, delimiters), whole, tags, tuple(dropped))

@@ -13,12 +13,30 @@ _ID = re.compile(r'\sid="[^"]*"')
 
 def fit_grids(body: Any) -> None:
     """Give each table a grid of as many columns as its rows have cells; the table keeps its width."""
-    for table in body.iter(qn("w:tbl")):
+    for table, (cells, columns) in _widest(body).items():
         grid = table.find(qn("w:tblGrid"))
         if grid is not None:
-            rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iter(qn("w:tr"))]
-            _grow(grid, max(map(len, rows), default=0))
-            _shrink(grid, max((sum(map(span, row)) for row in rows), default=0))
+            _grow(grid, cells)
+            _shrink(grid, columns)
+
+
+def _widest(body: Any) -> dict[Any, tuple[int, int]]:
+    """Return the most cells and the most columns of a row of each table, those of the tables inside it counted too."""
+    found = dict.fromkeys(body.iter(qn("w:tbl")), (0, 0))
+    for row in body.iter(qn("w:tr")):
+        cells = list(row.iterchildren(qn("w:tc")))
+        _widen(found, row, (len(cells), sum(map(span, cells))))
+    for table in reversed(list(found)):
+        _widen(found, table, found[table])
+    return found
+
+
+def _widen(found: dict[Any, tuple[int, int]], element: Any, width: tuple[int, int]) -> None:
+    """Note the width of a row or table at the table around it."""
+    around = next(element.iterancestors(qn("w:tbl")), None)
+    if around in found:
+        cells, columns = found[around]
+        found[around] = max(cells, width[0]), max(columns, width[1])
 
 
 def span(cell: Any) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefgen.compat.tree import MARKUP, Edit, edited, rejoins
 from briefgen.noun import noun
@@ -14,6 +15,9 @@ _HOLDERS = ("w:t", "w:instrText", "w:delText", "m:t", "a:t")
 _LEVEL = re.compile(r"(tr|tc|p|r)(?=\s)")
 _KEYWORD = re.compile(r"[-+]?\s*([^\W\d]\w*)")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+_FARTHEST = 10_000
+"""How long a tag is read with care; of a longer one the next end is its own."""
+
 _QUOTES = {"'": "'‘’", '"': '"“”', "“": '"“”', "”": '"“”', "‘": "'‘’", "’": "'‘’"}
 
 
@@ -81,11 +85,14 @@ def find_tags(text: str, delimiters: Delimiters = JINJA) -> list[Tag]:
     """
     tags = []
     ends = dict(delimiters.pairs)
+    last = {end: text.rfind(end) for end in ends.values()}
     opening = delimiters.opening
     at = 0
     while (found := opening.search(text, at)) is not None:
         begin, start = found[0], found.start()
-        end = _end(text, found.end(), ends[begin], strings=begin != delimiters.comment[0])
+        end = None
+        if last[ends[begin]] >= found.end():
+            end = _end(text, found.end(), ends[begin], strings=begin != delimiters.comment[0])
         if end is None:
             at = found.end()
             continue
@@ -99,17 +106,25 @@ def _end(text: str, at: int, closer: str, *, strings: bool) -> int | None:
     plain = text.find(closer, at)
     if not strings or plain < 0:
         return None if plain < 0 else plain
-    depth, start = 0, at
-    while at < len(text) and at - start < 10_000 and text[at] != "<":
+    depth, limit = 0, at + _FARTHEST
+    stops = _stops(closer)
+    while (found := stops.search(text, at, limit)) is not None and found[0] != "<":
+        at = found.start()
         string = _STRING.match(text, at)
         if string and "<" not in string[0]:
             at = string.end()
             continue
-        if text.startswith(closer, at) and depth <= 0:
+        if found[0] == closer and depth <= 0:
             return at
         depth += {"{": 1, "}": -1}.get(text[at], 0) if closer == "}}" else 0
         at += 1
     return plain
+
+
+@cache
+def _stops(closer: str) -> re.Pattern[str]:
+    """Return what finds the next place inside a tag where something may begin or end."""
+    return re.compile(f"<|{re.escape(closer)}|[{{}}'\"]")
 
 
 def joined(text: str, delimiters: Delimiters = JINJA) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from types import TracebackType
 
-from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 
 from briefgen.compat.dropped import DroppedTextWarning
 from briefgen.compat.parts import Prepared, Source
@@ -21,6 +21,7 @@ from briefgen.template.markup.spots import spots
 _WORDS = {"docProps/core.xml": "文档属性", "docProps/app.xml": "文档属性", "docProps/custom.xml": "自定义属性"}
 _OPENERS = {"for", "if", "macro", "call", "filter", "block", "with", "autoescape", "trans", "raw"}
 _BEFORE, _AROUND = 4, 7
+_LONGEST = 4 * 10**6
 
 
 def tell(error: Exception, source: Source, prepared: Prepared) -> None:
@@ -36,6 +37,8 @@ def tell(error: Exception, source: Source, prepared: Prepared) -> None:
         tag = shaped.tags[number]
     if tag is not None:
         error.add_note(f"{place_of(source, prepared, tag)} 标签“{tag.written}”")
+    elif isinstance(error, SecurityError):
+        error.add_note(str(Place(prepared.package.file, spot=words_of(source, prepared))))
     if isinstance(error, TemplateSyntaxError) and _syntax_line(error):
         _count_by_paragraph(error, source)
 
@@ -61,14 +64,18 @@ def warn_of_mending(source: Source, prepared: Prepared, problem: str, *, stackle
 
 
 def words_of(source: Source, prepared: Prepared) -> str:
-    """Return a part's name in words: 正文, 页眉1."""
+    """Return a part's name in words: 正文, 页眉1; its member where that would take long."""
+    if len(prepared.body.shaped.whole) > _LONGEST:
+        return source.member
     return dict(text_parts(prepared.package)).get(source.member) or _WORDS.get(source.member, source.member)
 
 
 def place_of(source: Source, prepared: Prepared, tag: Tag) -> Place:
-    """Return where a tag stands."""
-    words = words_of(source, prepared)
+    """Return where a tag stands: its paragraph or cell, or only the member in a part that takes long to be counted."""
     whole = source.shaped.whole
+    words = words_of(source, prepared)
+    if len(whole) > _LONGEST:
+        return Place(prepared.package.file, spot=words)
     root = read_tree(whole)
     paragraph = around(root, tag.start, "p")
     spot = spots(Markup(whole, "w:", root), words).get(paragraph, words) if paragraph is not None else words

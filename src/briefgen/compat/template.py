@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, meta
 from jinja2.exceptions import TemplateError
 
+from briefgen.compat.budget import Budget
 from briefgen.compat.document import document_bytes, open_document, part_named, put_parts, put_targets
 from briefgen.compat.environment import Sandbox, delimiters_of, sandboxed
 from briefgen.compat.filling import Filling
@@ -124,7 +125,8 @@ class DocxTemplate:
         if autoescape and jinja_env is not None:
             jinja_env.autoescape = autoescape
         sandbox = sandboxed(jinja_env, autoescape=autoescape)
-        filling = Filling(self._prepared(sandbox), sandbox, context, self._enter)
+        budget = Budget()
+        filling = Filling(self._prepared(sandbox), sandbox, context, self._enter, budget=budget)
         filling.run(self.docx_ids_index)
         self.docx_ids_index = filling.last_picture
         self._filling = filling
