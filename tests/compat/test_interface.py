@@ -9,6 +9,7 @@ import zlib
 import pytest
 
 from briefgen.compat import RP, DocxTemplate, InlineImage, Listing, R, RichText, RichTextParagraph, __main__
+from briefgen.errors import PackageError
 from briefgen.opc.package import Package
 from support.wordfile import docx, paragraph
 
@@ -152,18 +153,30 @@ def test_patched_xml_needs_no_file():
     assert template.patch_xml("<w:t>{</w:t></w:r><w:r><w:t>{ x }}</w:t>") == '<w:t xml:space="preserve">{{ x }}</w:t>'
 
 
-def test_a_file_that_is_not_there_is_python_docx_error(tmp_path):
+def _use(template: DocxTemplate, method: str) -> None:
+    getattr(template, method)(*([{}] if method == "render" else []))
+
+
+@pytest.mark.parametrize("method", ["render", "get_docx", "get_undeclared_template_variables"])
+def test_a_file_that_can_not_be_opened_is_python_docx_error_and_ours(tmp_path, method):
     from docx.opc.exceptions import PackageNotFoundError
 
-    with pytest.raises(PackageNotFoundError):
-        DocxTemplate(str(tmp_path / "none.docx")).render({})
+    other = tmp_path / "文.docx"
+    other.write_text("不是压缩文件", encoding="utf-8")
+    for file in (tmp_path / "none.docx", str(other)):
+        for kind in (PackageNotFoundError, PackageError):
+            with pytest.raises(kind, match=r"\.docx .*Word"):
+                _use(DocxTemplate(file), method)
+    for kind in (zipfile.BadZipFile, PackageError):
+        with pytest.raises(kind, match="PKG001"):
+            _use(DocxTemplate(io.BytesIO(other.read_bytes())), method)
 
 
 def test_names_are_docxtpls():
     assert R is RichText
     assert RP is RichTextParagraph
     assert str(Listing(3)) == "3"
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="'colour'是不是“color”？"):
         RichText("x", colour="red")
 
 

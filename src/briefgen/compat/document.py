@@ -3,8 +3,10 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from briefgen.errors import Fault, PackageError
 from briefgen.opc.package import write_package
 from briefgen.wml.names import qn
 
@@ -14,6 +16,24 @@ def open_document(data: bytes) -> Any:
     from docx import Document
 
     return Document(io.BytesIO(data))
+
+
+def opening_error(fault: Fault, *, is_path: bool) -> PackageError:
+    """Return the error for a template that can't be opened, which is also the one that docxtpl lets through.
+
+    That is python-docx's own for a path, and zipfile's for an open file.
+    """
+    if not is_path:
+        return _also(zipfile.BadZipFile)(fault)
+    from docx.opc.exceptions import PackageNotFoundError
+
+    return _also(PackageNotFoundError)(fault)
+
+
+@cache
+def _also(other: type[Exception]) -> type[PackageError]:
+    """Return a PackageError that is another error too; python-docx's is there only where it has been imported."""
+    return type(other.__name__, (PackageError, other), {"__module__": __name__, "__doc__": PackageError.__doc__})
 
 
 def document_bytes(document: Any) -> bytes:

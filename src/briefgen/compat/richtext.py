@@ -4,6 +4,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from briefgen.template.rules import suggestion
+
 _UNDERLINES = ("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave")
 
 
@@ -113,7 +115,8 @@ def _named(values: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
     """Return the arguments after the text by name."""
     unknown = [name for name in named if name not in _ARGUMENTS]
     if unknown or len(values) > len(_ARGUMENTS):
-        raise TypeError(f"add() got an unexpected argument {unknown[0] if unknown else values[-1]!r}")
+        hint = suggestion(unknown[0], _ARGUMENTS) if unknown else ""
+        raise TypeError(f"add() got an unexpected argument {unknown[0] if unknown else values[-1]!r}{hint}")
     return {**dict(zip(_ARGUMENTS, values, strict=False)), **named}
 
 

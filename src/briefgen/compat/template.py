@@ -1,5 +1,7 @@
 """`DocxTemplate`: docxtpl's interface. What a template holds is compiled once and kept for all renders of its bytes."""
 
+import io
+import zipfile
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
@@ -9,13 +11,15 @@ from jinja2 import Environment, meta
 from jinja2.exceptions import TemplateError
 
 from briefgen.compat.budget import Budget
-from briefgen.compat.document import document_bytes, open_document, part_named, put_parts, put_targets
+from briefgen.compat.document import document_bytes, open_document, opening_error, part_named, put_parts, put_targets
 from briefgen.compat.environment import Sandbox, delimiters_of, sandboxed
 from briefgen.compat.filling import Filling
 from briefgen.compat.parts import Prepared, body_text, prepare
 from briefgen.compat.replacing import File, Replacements, read_file
 from briefgen.compat.shaping import shape
 from briefgen.compat.subdoc import Subdoc
+from briefgen.errors import Fault, Place
+from briefgen.opc.limits import head_fault
 from briefgen.opc.package import Package
 
 __all__ = ["DocxTemplate", "TemplateError"]
@@ -74,16 +78,18 @@ class DocxTemplate:
             self.is_rendered = False
 
     def _read(self) -> bytes:
+        """Return the bytes of the template; what is no zip file raises an error of ours and docxtpl's in one."""
         file = self.template_file
         if isinstance(file, str | PathLike):
             if not Path(file).is_file():
-                from docx.opc.exceptions import PackageNotFoundError
-
-                raise PackageNotFoundError(f"Package not found at '{file}'")
-            return Path(file).read_bytes()
-        if file.seekable():
+                fault = Fault("TPL001", Place(self._file), "没有这个Word模板", "请检查文件名和路径")
+                raise opening_error(fault, is_path=True)
+        elif file.seekable():
             file.seek(0)
-        return file.read()
+        data = read_file(file)
+        if not zipfile.is_zipfile(io.BytesIO(data)):
+            raise opening_error(head_fault(data, self._file), is_path=bool(self._file))
+        return data
 
     def render_init(self) -> None:
         """Begin a new render."""
