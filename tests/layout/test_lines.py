@@ -167,6 +167,7 @@ def test_rare_characters_are_one_character() -> None:
     assert lines("镕喆㛃𠮷" * 5 + "国") == ["镕喆㛃𠮷" * 5, "国"]
 
 
+BOTH = '<w:jc w:val="both"/>'
 COMPRESS = '<w:characterSpacingControl w:val="compressPunctuation"/>'
 
 
@@ -259,3 +260,37 @@ def test_numbers_stand_with_their_points_at_a_decimal_stop() -> None:
         lay_out(docx(TAB.format(stop, "", run(text)))).pages[0].lines[0].spans[-1] for text in ("1.25", "100", "12.5")
     ]
     assert [span.xs[0] for span in places] == [95, 85, 90]
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 20), ("center", 12.5), ("right", 5)])
+def test_a_label_begins_ends_or_has_its_middle_where_it_stands(align: str, x: float) -> None:
+    """`w:lvlJc` (ISO/IEC 29500-1 17.9.7): a label of 15 points at 20 points, the text at 40."""
+    level = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1"/><w:lvlJc w:val="{align}"/>'
+        '<w:pPr><w:ind w:left="800" w:hanging="400"/></w:pPr></w:lvl>'
+    )
+    parts = {
+        "numbering": f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    }
+    body = paragraph("国", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    (line,) = lay_out(docx(body, parts=parts)).pages[0].lines
+    assert (line.spans[0].text, line.spans[0].xs[0], line.spans[-1].xs[0]) == ("III", x, 40)
+
+
+def test_marks_close_up_to_draw_in_what_can_not_begin_the_next_line() -> None:
+    """Columns that Word saved in a paper of twelve pages begin where they do only so: an opening bracket would end the
+    line, and the comma and the bracket give half an em each for the character that follows it.
+    """
+    text = "国" * 9 + "，" + "国" * 9 + "（二十）" + "国" * 5
+    lines = lay_out(docx(paragraph(text, BOTH), settings=COMPRESS)).pages[0].lines
+    assert [line.text for line in lines] == ["国" * 9 + "，" + "国" * 9 + "（二", "十）" + "国" * 5]
+    assert lines[0].spans[-1].end == pytest.approx(200)
+    assert not lines[0].overfull
+    apart = lay_out(docx(paragraph(text, BOTH))).pages[0].lines
+    assert apart[0].text == "国" * 9 + "，" + "国" * 9
+
+
+def test_marks_close_up_for_nothing_that_may_begin_a_line() -> None:
+    text = "国" * 9 + "，" + "国" * 9 + "。" + "国" * 5
+    lines = lay_out(docx(paragraph(text, BOTH), settings=COMPRESS)).pages[0].lines
+    assert [line.text for line in lines] == ["国" * 9 + "，" + "国" * 9 + "。", "国" * 5]

@@ -31,7 +31,8 @@ _FIT = 0.01
 class Measure:
     """The room for a paragraph: its full width in points, the grid, the default tab distance, expansion of lines that
     end in a line break, whether justified lines narrow their blanks to seat one more word, whether blanks at a
-    line's end are underlined, whether the paragraph is set by the `typeset` profile, and what its lines run beside.
+    line's end are underlined, whether the paragraph is set by the `typeset` profile, whether its
+    marks may close up to draw in a character that can't begin a line, and what its lines run beside.
     """
 
     width: Pt
@@ -41,6 +42,7 @@ class Measure:
     squeezes: bool = False
     underlines_blanks: bool = False
     typeset: bool = False
+    closes_up: bool = False
     obstacles: tuple[Obstacle, ...] = ()
 
 
@@ -135,12 +137,13 @@ class Breaker:
         at, chance = state
         after = at + 1
         may_follow = after >= len(strip.text) or strip.chances[after]
-        if self.measure.typeset:
-            if may_follow and not strip.chances[at] and over <= room_of(strip, shrinkable(strip, draft.start, after)):
-                draft.tight = shrinkable(strip, draft.start, after)
-                chance = after
-        elif self.style.overflow_punct and strip.text[at] in _HANGING and may_follow and at > draft.start:
+        hangs = self.style.overflow_punct and not self.measure.typeset and strip.text[at] in _HANGING
+        if hangs and may_follow and at > draft.start:
             chance, draft.hung = after, True
+        elif self.measure.closes_up and may_follow and not strip.chances[at]:
+            tight = shrinkable(strip, draft.start, after)
+            if over <= room_of(strip, tight):
+                chance, draft.tight = after, tight
         # nothing on the line may be parted: cut where the measure ends, one character at least
         draft.stop = chance if chance > draft.start else max(at, draft.start + 1)
         draft.tabs = {tab: width for tab, width in draft.tabs.items() if tab < draft.stop}

@@ -104,6 +104,7 @@ class Setter:
             self.story.squeezes,
             self.story.underlines_blanks,
             self.story.profile == "typeset",
+            self.story.compress_punctuation or self.story.profile == "typeset",
             obstacles,
         )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
