@@ -109,7 +109,11 @@ class Breaker:
         ruler = TabRuler(self.style, self.measure.default_tab, self.measure.width, indent)
         strip, draft = self.strip, Draft(start, bounds=bounds)
         squeeze = _SQUEEZE if self.measure.squeezes and self.style.align == "both" else 0.0
-        x, chance, blanks = ruler.origin - self._trims(start, start)[0], start, 0.0
+        x, chance, blanks = (
+            ruler.origin - self._trims(start, start)[0] - (strip.shift if start == 0 else 0.0),
+            start,
+            0.0,
+        )
         for at in range(start, len(strip.sorts)):
             sort = strip.sorts[at]
             if at > start and strip.chances[at]:

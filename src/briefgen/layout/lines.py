@@ -56,7 +56,7 @@ def _finish(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Meas
     ragged = last or kind in {"page", "column"} or (kind == "line" and not measure.expand_breaks)
     start, end = draft.bounds
     room = Placing(
-        start + style.left + (style.first_line if draft.start == 0 else 0.0),
+        start + style.left + (style.first_line - strip.shift if draft.start == 0 else 0.0),
         end - style.right,
         style.align,
         ragged,

@@ -53,7 +53,8 @@ class Strip:
     `gaps[i]` is the blank that belongs before character i (between Chinese and Latin) unless a line begins
     there; `chances[i]` says whether a line may end before it; `links[i]` is the hyperlink it stands in.
     `lead` is how many characters at the start are the paragraph's label. `stops` are those of tabs that have their
-    own, and `leaders` what may fill a tab, by its place and the leader's name.
+    own, and `leaders` what may fill a tab, by its place and the leader's name. The first line begins `shift` points
+    further left, for a label that doesn't begin where it stands.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Strip:
     lead: int
     stops: dict[int, TabStop]
     leaders: dict[tuple[int, str], Sort]
+    shift: Pt = 0.0
 
 
 @noun
@@ -158,7 +160,18 @@ class Case:
         chances = break_chances(joined, kinds, rule)
         gaps = _gaps(strip.sorts, paragraph, compress=about.compress)
         self._kern(strip.sorts, gaps)
-        return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead)
+        shift = self._shift(paragraph)
+        return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead, shift=shift)
+
+    def _shift(self, paragraph: Paragraph) -> Pt:
+        """Return how far left of its place a label begins: all its width where it ends there, half where its middle
+        lies there (`w:lvlJc`, 17.9.7).
+        """
+        label = paragraph.label
+        if label is None or label.align not in {"right", "center"}:
+            return 0.0
+        width = sum(sort.advance for sort in self.sorts(label.text, label.style))
+        return width if label.align == "right" else width / 2
 
     def _note_tab(self, strip: Strip, tab: Tab, at: int, paragraph: Paragraph) -> None:
         """Note a tab's own stop, and the characters that may fill it."""
