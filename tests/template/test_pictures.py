@@ -8,7 +8,7 @@ from briefgen.template.content.picture_file import exif_orientation, read_pictur
 from briefgen.template.content.pictures import Picture
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn
-from support.frames import frame, picture, tree, written
+from support.frames import frame, picture, tree, values, written
 from support.wordfile import STYLES, docx, paragraph
 
 EXACT = STYLES.replace("<w:docDefaults>", '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr></w:pPrDefault>')  # fmt: skip
@@ -119,6 +119,24 @@ def test_a_picture_that_an_exact_pitch_would_cut_is_told() -> None:
     exact = '<w:pPr><w:spacing w:line="400" w:lineRule="exact"/></w:pPr>'
     with pytest.raises(BadValueError, match="固定行距20磅"):
         Picture(picture(), height="20mm").runs(frame(ppr=exact))
+
+
+@pytest.mark.parametrize(
+    ("ppr", "side"),
+    [
+        ("", "center"),
+        ('<w:pStyle w:val="R"/>', "center"),
+        ('<w:pStyle w:val="R"/><w:jc w:val="left"/>', "left"),
+        ('<w:jc w:val="right"/>', "right"),
+    ],
+)
+def test_as_a_paragraph_it_is_centred_where_the_tags_own_paragraph_says_nothing_else(ppr: str, side: str) -> None:
+    right = (
+        '<w:style w:type="paragraph" w:styleId="R"><w:name w:val="右"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>'
+    )
+    host = docx(paragraph("正文"), styles=STYLES + right)
+    made = Picture(picture()).blocks(frame(host, ppr=f"<w:pPr>{ppr}</w:pPr>"))
+    assert values(tree(made), "jc") == [side]
 
 
 def test_as_a_paragraph_its_lines_are_as_high_as_it_needs() -> None:
