@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from lxml import etree
 
@@ -11,64 +9,9 @@ from briefgen.template.content.style_table import StyleTable
 from briefgen.template.content.subdocument import SubDocument
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn
-from support.frames import BODY, frame, picture, texts, tree, values, written
+from support.frames import BODY, frame, picture, texts, tree, values
+from support.inner import NUMBERED, NUMBERING, PNG, REL, SHOWN, body, placed, refused, relationship, style, with_members
 from support.wordfile import STYLES, docx, paragraph, run
-
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-LEVEL = '<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{1}<w:lvlText w:val="%{0}"/></w:lvl>'
-NUMBERING = (
-    f'<w:abstractNum w:abstractNumId="1"><w:nsid w:val="1A2B3C4D"/><w:multiLevelType w:val="multilevel"/>'
-    f"{LEVEL.format(0, '')}{LEVEL.format(1, chr(60) + 'w:pStyle w:val=' + chr(34) + 'Item' + chr(34) + '/>')}</w:abstractNum>"
-    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride></w:num>'
-)
-NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
-
-
-def style(name: str, key: str, inner: str = "", kind: str = "paragraph") -> str:
-    return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{inner}</w:style>'
-
-
-def with_members(data: bytes, members: dict[str, bytes], related: str = "", part: str = BODY, types: str = "") -> bytes:
-    """Return a file with more members; `related` are relationships of a part, `types` content types."""
-    package = Package.read(data)
-    folder, _, name = part.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels"
-    old = (
-        package.part(rels)
-        if rels in package.names
-        else b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-    )
-    kinds = package.part("[Content_Types].xml")
-    return package.replaced(
-        {
-            **members,
-            rels: old.replace(b"</Relationships>", related.encode() + b"</Relationships>"),
-            "[Content_Types].xml": kinds.replace(b"</Types>", types.encode() + b"</Types>"),
-        }
-    )
-
-
-def relationship(key: str, kind: str, target: str, mode: str = "") -> str:
-    return f'<Relationship Id="{key}" Type="{REL}/{kind}" Target="{target}"{mode and f" TargetMode={chr(34)}{mode}{chr(34)}"}/>'
-
-
-PNG = '<Default Extension="png" ContentType="image/png"/>'
-SHOWN = (
-    f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="图"/>'
-    f'<a:graphic xmlns:a="{A}"><a:graphicData uri="x"><a:blip r:embed="p1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
-)
-
-
-def placed(data: bytes, times: int = 1, host: bytes | None = None, part: str = BODY) -> Package:
-    """Return a file with a document in it, some times."""
-    at = frame(host, part=part)
-    document = SubDocument(data, file="附.docx")
-    return written(at, "".join(document.blocks(at) for _ in range(times)), host)
-
-
-def body(package: Package) -> Any:
-    return tree(package.part(BODY).partition(b"?>")[2])[0].find(qn("w:body"))
 
 
 def test_blocks_come_in_and_the_section_stays_out() -> None:
@@ -281,14 +224,6 @@ def test_newer_markup_may_still_be_ignored() -> None:
     assert next(second.iter(qn("mc:Choice"))).nsmap["wps"] == "urn:wps"
 
 
-def refused(data: bytes) -> BadValueError:
-    with pytest.raises(BadValueError) as told:
-        SubDocument(data, file="附.docx")
-    assert "附.docx" in told.value.problem
-    assert told.value.way_out
-    return told.value
-
-
 def test_what_is_no_word_file_is_refused() -> None:
     refused(b"")
     refused(b"%PDF-1.7")
@@ -306,129 +241,6 @@ def test_what_is_no_word_file_is_refused() -> None:
 
 def test_macros_are_refused() -> None:
     refused(with_members(docx(paragraph("甲")), {"word/vbaProject.bin": b"x"}))
-
-
-@pytest.mark.parametrize(
-    ("used", "kind", "target", "mode"),
-    [
-        ('<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:o" r:id="k"/></w:object></w:r></w:p>', "oleObject", "a.bin", ""),
-        ('<w:p><w:r><w:control r:id="k"/></w:r></w:p>', "control", "a.xml", ""),
-        ('<w:altChunk r:id="k"/>', "aFChunk", "a.bin", ""),
-        ('<w:p><w:subDoc r:id="k"/></w:p>', "subDocument", "https://a.cn/x.docx", "External"),
-        (SHOWN.replace('r:embed="p1"', 'r:link="k"'), "image", "https://a.cn/x.png", "External"),
-        (SHOWN.replace('"p1"', '"k"'), "image", "media/没有.png", ""),
-        (SHOWN, "image", "a.bin", ""),
-    ],
-)  # fmt: skip
-def test_programs_and_what_lies_elsewhere_are_refused(used: str, kind: str, target: str, mode: str) -> None:
-    refused(
-        with_members(docx(used), {"word/a.bin": b"x", "word/a.xml": b"<x/>"}, relationship("k", kind, target, mode))
-    )
-
-
-FETCHING = [
-    *("DDEAUTO c:\\\\cmd", " INCLUDETEXT x.docx ", " dde x y", "LINK Excel.Sheet x", "“INCLUDETEXT” “x.docx”"),
-    *(' "IncludeText" "x"', "Include x", "INCLUDEPICTURE\u3000x", "rd x", "DATABASE \\d x", "AutoText x", "PRINT 27"),
-    *(
-        "INCLUDE\u200bTEXT x",
-        "INCLUDETEXT",
-        "DDE\\a x",
-        "MACROBUTTON Run x",
-        "IF 1 = 1 { INCLUDETEXT x } y",
-        "IMPORT x",
-    ),
-]
-
-
-@pytest.mark.parametrize("code", FETCHING)
-def test_fields_that_fetch_are_refused(code: str) -> None:
-    code = code.replace('"', "&quot;")
-    half = len(code) // 2
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (code[:half], code[half:]))
-    refused(docx(f"<w:p>{begin}{pieces}</w:p>"))
-    refused(docx(f'<w:p><w:fldSimple w:instr="{code}"/></w:p>'))
-
-
-BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
-
-
-def code(text: str) -> str:
-    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        code("IF 1 = 1 ")
-        + BEGIN
-        + code("INC")
-        + code("LUDE")
-        + code("TEXT x")
-        + SEPARATE
-        + run("甲")
-        + END
-        + code(" y"),
-        code("INCLUDE") + BEGIN + code(" QUOTE TEXT ") + SEPARATE + run("TEXT") + END + code(" x"),
-        BEGIN + code(" QUOTE DDE ") + END + code(" x"),
-        run("INCLUDETEXT x"),
-        code("INCLUDETEXT") + "<w:r><w:tab/></w:r>" + code("x"),
-        "<w:del><w:r><w:delInstrText>RD x</w:delInstrText></w:r></w:del>",
-        code("IF 1 = 1 ") + '<w:fldSimple w:instr="LINK x"/>',
-    ],
-)
-def test_fields_that_fetch_are_seen_however_their_code_is_split(inside: str) -> None:
-    assert "域" in refused(docx(f"<w:p>{BEGIN}{inside}{SEPARATE}{run('示')}{END}</w:p>")).problem
-    assert "域" in refused(docx(f"<w:p>{BEGIN}{inside}</w:p>")).problem
-
-
-def test_text_that_only_reads_like_a_field_is_taken() -> None:
-    page = BEGIN + code("PAGE") + SEPARATE + run("INCLUDETEXT x") + END
-    macro = BEGIN + code(" MACROBUTTON NoMacro 请填写") + END
-    tip = BEGIN + code(' HYPERLINK \\l "表1" \\o "LINK x" ') + SEPARATE + run("DDE") + END
-    assert SubDocument(docx(f"<w:p>{run('INCLUDETEXT x')}{page}{macro}{tip}{BEGIN}{code('REF link')}{END}</w:p>"))
-
-
-UNSAFE = [
-    "javascript:alert(1)",
-    "file:///c:/x.exe",
-    "\\\\\\\\host\\x",
-    "//host/x",
-    "..\\x.docx",
-    "JavaScript:x",
-    "ms-word:x",
-]
-
-
-@pytest.mark.parametrize("address", UNSAFE)
-def test_links_that_run_or_fetch_are_refused(address: str) -> None:
-    linked = f'<w:p><w:hyperlink r:id="k">{run("甲")}</w:hyperlink></w:p>'
-    file = with_members(docx(linked), {}, relationship("k", "hyperlink", address, "External"))
-    assert "链接" in refused(file).problem
-    assert "链接" in refused(docx(f'<w:p><w:fldSimple w:instr="HYPERLINK {address}"/></w:p>')).problem
-    field = code("HYPER") + code(f"LINK \\o &quot;https://a.cn&quot; &quot;{address}&quot;")
-    assert "链接" in refused(docx(f"<w:p>{BEGIN}{field}{END}</w:p>")).problem
-    shape = (
-        f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="{address}"/></w:pict></w:r></w:p>'
-    )
-    assert "链接" in refused(docx(shape)).problem
-    noted = '<w:footnote w:id="2"><w:p><w:hyperlink r:id="k"/></w:p></w:footnote>'
-    body_ = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    file = docx(body_, parts={"footnotes": noted})
-    related = relationship("k", "hyperlink", address, "External")
-    assert "链接" in refused(with_members(file, {}, related, "word/footnotes.xml")).problem
-
-
-@pytest.mark.parametrize("image", ['src="https://a.cn/x.png"', 'r:href="k"', 'o:href="x.png"', 'o:relid="k"'])
-def test_shapes_whose_picture_lies_elsewhere_are_refused(image: str) -> None:
-    declared = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    shape = f"<w:p><w:r><w:pict {declared}><v:shape><v:imagedata {image}/></v:shape></w:pict></w:r></w:p>"
-    refused(with_members(docx(shape), {}, relationship("k", "image", "https://a.cn/x.png", "External")))
-
-
-def test_what_hides_in_an_element_of_sections_is_seen() -> None:
-    hidden = '<w:p><w:headerReference r:id="k"/></w:p>'
-    refused(with_members(docx(hidden), {"word/a.bin": b"x"}, relationship("k", "oleObject", "a.bin")))
 
 
 def test_a_note_that_refers_to_itself_comes_in_without_that() -> None:
@@ -565,10 +377,6 @@ def test_a_document_that_is_always_the_same_is_merged_once(monkeypatch: pytest.M
     assert merged == ["x"]
     template.fill({"n": 3, "d": SubDocument(docx(paragraph("甲", NUMBERED.format(1)), parts={"numbering": NUMBERING}))})
     assert len(merged) == 4
-
-
-def test_a_plain_field_is_taken() -> None:
-    assert SubDocument(docx('<w:p><w:r><w:instrText> HYPERLINK "https://a.cn/link " </w:instrText></w:r></w:p>'))
 
 
 def test_a_section_may_have_what_blocks_may_not() -> None:
