@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from briefgen.opc.package import Package
-from briefgen.template.subdocument import SubDocument
+from briefgen.template.content.subdocument import SubDocument
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn
 from support.frames import BODY, frame, tree, written

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.template.subdocument import SubDocument
+from briefgen.template.content.subdocument import SubDocument
 from support.inner import SHOWN, refused, relationship, with_members
 from support.wordfile import docx, run
 
