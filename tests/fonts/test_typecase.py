@@ -188,3 +188,12 @@ def test_a_face_that_may_not_be_embedded_is_as_good_as_absent(machine, make_font
     assert drawn(open_fonts(), "仿宋_GB2312", "国").face.name == "NotoSerifSC-Regular"
     make_font(machine / "open.otf", "楷体_GB2312", "国", fs_type=8)
     assert drawn(open_fonts(), "楷体_GB2312", "国").face.path.endswith("open.otf")
+
+
+def test_a_quotation_mark_in_a_latin_font_that_is_not_here_is_narrow_though_a_chinese_face_draws_it(bundled):
+    for name, wanted in (("Calibri", 0.222), ("Georgia", 0.333)):
+        glyph = drawn(bundled, name, "’")
+        assert glyph.advance == wanted
+        left, right = inked(glyph, "’")
+        assert -0.05 < left < right < 0.4
+    assert drawn(bundled, "Calibri", "国").advance == 1.0

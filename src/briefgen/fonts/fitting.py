@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from briefgen.fonts.face_file import OpenFace, is_unseen, open_face
-from briefgen.fonts.metrics import named_advance
+from briefgen.fonts.metrics import named_advance, role_advance
 from briefgen.model.face import Face, Glyph
 
 STROKE = 0.028
@@ -22,6 +22,9 @@ _CLOSING = frozenset("”’")
 _NARROWEST, _WIDEST = 0.75, 1.15
 _SAME = 0.02
 _OVERLAP = 0.1
+_FULL = 0.9
+"""From what advance on, in ems, a face draws a mark as wide as a hanzi."""
+
 _MEASURED = string.ascii_letters + string.digits
 
 
@@ -41,6 +44,8 @@ def fitted_glyph(face: OpenFace, character: str, name: str, *, bold: bool, itali
         return Glyph(face.face, 0.0)
     natural = face.advance(character)
     advance = named_advance(name, character, bold=bold, italic=italic)
+    if advance is None and natural >= _FULL:
+        advance = role_advance(name, character, bold=bold, italic=italic)
     if advance is None:
         return Glyph(face.face, natural)
     if character in DASHES:
