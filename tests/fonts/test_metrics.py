@@ -59,4 +59,14 @@ def test_standard_latin_widths_by_weight_and_slope():
     assert advance("Times New Roman", "“") == 0.444
     assert advance("Times New Roman", "\u00a0") == 0.25
     assert advance("Times New Roman", "国") is None
-    assert advance("Calibri", "A") is None
+
+
+def test_calibri_has_its_own_widths_whatever_face_draws_it():
+    """Word's own PDFs: 1,185 units of 2,048 for A, 1,241 bold; figures are all alike."""
+    assert advance("Calibri", "A") == 1185 / 2048
+    assert advance("Calibri", "A", bold=True) == 1241 / 2048
+    assert advance("calibri", "a", italic=True) == 1053 / 2048
+    assert {advance("Calibri", figure, bold=True, italic=True) for figure in "0123456789"} == {1038 / 2048}
+    assert advance("Calibri", "\u00a0") == advance("Calibri", " ") == 463 / 2048
+    assert advance("Calibri", "国") is None
+    assert advance("Cambria", "A") is None

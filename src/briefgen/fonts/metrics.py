@@ -5,6 +5,7 @@ Without these, a machine with other faces would break lines and pages elsewhere.
 
 import unicodedata
 
+from briefgen.fonts.office_widths import office_width
 from briefgen.fonts.roles import FANG, HEI, KAI, SONG, TITLE, font_key, role_of
 from briefgen.model.face import LineMetrics
 
@@ -84,6 +85,9 @@ def named_advance(name: str, character: str, *, bold: bool, italic: bool) -> flo
     key = font_key(name)
     if key in _STANDARD:
         return _standard_advance(_STANDARD[key][bold + 2 * italic], character)
+    width = office_width(key, character, bold + 2 * italic)
+    if width is not None:
+        return width
     if not role_of(name).east_asian:
         return None
     return _office_advance(key, character)
