@@ -44,9 +44,14 @@ class Line:
 
 def read_lines(data: bytes) -> list[list[Line]]:
     """Return the lines of every page of a PDF, from top to bottom."""
+    return [_lines(glyphs) for glyphs in read_glyphs(data)]
+
+
+def read_glyphs(data: bytes) -> list[list[Glyph]]:
+    """Return the glyphs of every page of a PDF in the order in which they are drawn."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return [_lines(list(_glyphs(page))) for page in document]
+        return [list(_glyphs(page)) for page in document]
     finally:
         document.close()
 
