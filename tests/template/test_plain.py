@@ -77,3 +77,14 @@ def test_fields_must_be_a_dict(fields: object) -> None:
     with pytest.raises(TemplateError) as caught:
         plain_fields(fields)
     assert caught.value.faults[0].rule == "TPL046"
+
+
+class Broken(dict):  # type: ignore[type-arg]
+    def items(self):  # type: ignore[no-untyped-def]
+        raise RuntimeError("boom")
+
+
+def test_an_object_that_can_not_be_read_is_told() -> None:
+    with pytest.raises(TemplateError) as caught:
+        plain_fields({"a": [Broken()]})
+    assert "“a[0]”（Broken）读不出来" in caught.value.faults[0].problem

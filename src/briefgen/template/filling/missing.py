@@ -127,6 +127,9 @@ def told_missing(lost: Lost, need: Need) -> _Told:
     case = _Case(lost, shown, owner, is_called)
     if lost.owner is NOWHERE:
         rule, problem, way_out = _of_data(case, need)
+    elif not owner:
+        way_out = "请检查写在方括号里的序号或名字，或先用 {% if … %} 判断"
+        rule, problem = "TPL040", f"要用的“{lost}”在{kind_of(lost.owner)}里没有"
     else:
         teller = next((teller for kind, teller in _TELLERS if isinstance(lost.owner, kind)), _of_other)
         rule, problem, way_out = teller(case)

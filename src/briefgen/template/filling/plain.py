@@ -16,6 +16,9 @@ _SCALARS = frozenset((str, int, float, bool, type(None), Decimal, date, time))
 _KEPT = Inline | Block | date | time | Decimal
 _DEEPEST = 60
 _MOST_MEMBERS = 10**6
+_BROKEN = (TypeError, ValueError, LookupError, AttributeError, RuntimeError, OSError, ArithmeticError)
+"""What an object of the caller's may raise when its members are asked for."""
+
 _DOCUMENTED = "请改成文字、数字、日期、列表或 dict；对象请先取出要用的值"
 
 
@@ -82,7 +85,12 @@ def _turned(value: Any, path: str, depth: int, faults: list[Fault]) -> Any:
     for kind, plain in _NUMBERS:
         if isinstance(value, kind):
             return plain(value)
-    container = _container(value)
+    try:
+        container = _container(value)
+    except _BROKEN as error:
+        problem = f"“{path}”（{type(value).__name__}）读不出来：{type(error).__name__}"
+        faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, _DOCUMENTED))
+        return None
     if container is None:
         problem = f"“{path}”是一个 {type(value).__name__}，不是数据"
         faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, _DOCUMENTED))
