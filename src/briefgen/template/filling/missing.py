@@ -127,7 +127,7 @@ def told_missing(lost: Lost, need: Need) -> _Told:
     case = _Case(lost, shown, owner, is_called)
     if lost.owner is NOWHERE:
         rule, problem, way_out = _of_data(case, need)
-    elif not owner:
+    elif lost and not owner:
         way_out = "请检查写在方括号里的序号或名字，或先用 {% if … %} 判断"
         rule, problem = "TPL040", f"要用的“{lost}”在{kind_of(lost.owner)}里没有"
     else:
