@@ -1,17 +1,20 @@
 """Lines of one paragraph: broken, given their heights, then placed across the measure."""
 
+from dataclasses import replace
+
 from briefgen.layout.breaking import Breaker, Draft, Measure
 from briefgen.layout.heights import Extent, line_extent
 from briefgen.layout.measure import Sort, Strip
-from briefgen.layout.scripts import Kind
+from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.layout.spans import Placing, place
 from briefgen.model.galley import Line
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph
-from briefgen.model.style import ParagraphStyle
+from briefgen.model.style import Grid, ParagraphStyle
 
 _ENDING = frozenset({Kind.SPACE, Kind.TAB, Kind.BREAK})
 _NO_TYPE = frozenset({Kind.BREAK, Kind.OBJECT})
+_WESTERN = frozenset({Kind.LETTER, Kind.DIGIT, Kind.WESTERN_MARK})
 
 
 def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[Pt, Pt]) -> tuple[Line, ...]:
@@ -86,7 +89,17 @@ def _extent(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Meas
     measure, mark = about
     sorts = strip.sorts[draft.start : draft.stop]
     above, below = _natural(sorts, mark)
-    return line_extent(above, below, style, measure.grid, _picture_reach(sorts, strip, draft))
+    grid = _grid_of(sorts, above + below, measure.grid)
+    return line_extent(above, below, style, grid, _picture_reach(sorts, strip, draft))
+
+
+def _grid_of(sorts: list[Sort], natural: Pt, grid: Grid) -> Grid:
+    """Return the grid that a line heeds: one without Chinese takes a cell at least, but not whole ones where its
+    `natural` height needs more (office-open-xml-viewer#458).
+    """
+    if grid.kind == "none" or natural <= grid.pitch or any(is_east_asian(sort.kind) for sort in sorts):
+        return grid
+    return replace(grid, kind="none") if any(sort.kind in _WESTERN for sort in sorts) else grid
 
 
 def _natural(sorts: list[Sort], mark: tuple[Pt, Pt]) -> tuple[Pt, Pt]:
