@@ -49,6 +49,12 @@ def test_a_table_has_the_width_that_it_names(about: dict[str, float], expected: 
     assert fitted(table([100, 100], [100, 100], **about), [10, 10]) == expected
 
 
+def test_cells_that_ask_for_less_than_the_table_leave_its_grid() -> None:
+    """office2pdf#925: an invoice of Word's own."""
+    grid, asked = (2403, 2656, 2997, 2550), [2092, 2313, 2610, 1620]
+    assert fitted(table(list(grid), asked, width=10606), [0] * 4) == list(grid)
+
+
 def test_a_table_without_a_width_is_no_wider_than_the_text_area() -> None:
     assert fitted(table([300, 300], [300, 300]), [10, 10], measure=400) == [200, 200]
 

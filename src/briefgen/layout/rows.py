@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefgen.layout.columns import fit_columns
+from briefgen.layout.columns import fit_columns, fixed_columns
 from briefgen.layout.spacing import stack_height
 from briefgen.model.galley import SetBlock, SetCell, SetRow, SetTable
 from briefgen.model.length import Pt
@@ -23,8 +23,8 @@ class TableSetter:
     longest_word: WordMeasure
 
     def set_table(self, table: Table, width: Pt) -> SetTable:
-        """Return a table set in a text area `width` points wide; columns of a fixed layout keep their own widths."""
-        widths = table.widths if table.fixed else fit_columns(table, width, self._least_width)
+        """Return a table set in a text area `width` points wide."""
+        widths = fixed_columns(table) if table.fixed else fit_columns(table, width, self._least_width)
         own = sum(widths)
         x = {"left": table.indent, "center": (width - own) / 2, "right": width - own}[table.align]
         *rules, rule_below = _rules(table.rows)

@@ -202,8 +202,8 @@ class Row:
 class Table:
     """A table with its columns' `widths` in points; `indent` is from the text's left edge to the table's.
 
-    They are final in a `fixed` layout; else the columns are fitted to `width`, the table's own in points, or to
-    `share` of the text area, either None where the table names none (17.4.63, 17.18.87).
+    Columns of a `fixed` layout have what they or their cells name; others are fitted to `width`, the table's own in
+    points, or to `share` of the text area, either None where the table names none (17.4.63, 17.18.87).
     """
 
     rows: tuple[Row, ...]
