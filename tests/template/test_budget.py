@@ -78,3 +78,51 @@ def test_time_is_counted_over_the_parts_and_the_second_run(monkeypatch: pytest.M
 def test_usual_work_goes_through(tag: str) -> None:
     body = paragraph(f"{{% for x in xs %}}{tag}{{% endfor %}}")
     assert Template.compile(docx(body)).fill({"xs": ["二〇二五年"] * 900})
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("{{ m|map(attribute='" + ".".join("0" * 1900) + "')|length }}", "TPL043"),
+        ("{{ m|sort(attribute='" + ",".join("0" * 1900) + "')|length }}", "TPL043"),
+        ("{{ m|selectattr('" + ".".join("0" * 1900) + "')|list|length }}", "TPL043"),
+        ("".join("{% set z = [" + ",".join(["m|have('a')"] * 40) + "] %}" for _ in range(3)), "TPL045"),
+        (TEXT + "{% set q = 'ab' ~ s[:200000] %}{{ s.rfind(q) }}", "TPL043"),
+        (
+            TEXT + "{% set b %}" + "{{s}}" * 40 + "{% endset %}{% set c %}" + "{{s}}" * 40 + "{% endset %}"
+            "{% set z = [" + ",".join(["b==c"] * 700) + "] %}",
+            "TPL045",
+        ),
+    ],
+)
+def test_what_a_filter_does_with_each_member_is_counted(body: str, rule: str) -> None:
+    assert fault_of("{% set m = range(60000)|list %}" + body) == rule
+
+
+def test_the_parts_of_a_file_share_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "OUTPUT_BYTES", 5 * 2**20)
+    loop = paragraph("{% for x in range(35) %}{{ t }}{% endfor %}")
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(loop, sect=HEADER, parts={"header1": loop})).fill({"t": "镕喆甲乙丙" * 5000})
+    assert [fault.rule for fault in caught.value.faults] == ["TPL045"]
+
+
+def test_data_that_holds_itself_many_times_over_is_gone_through_once() -> None:
+    nested: list[object] = ["甲"]
+    for _ in range(30):
+        nested = [nested] * 10
+    assert Template.compile(docx(paragraph("{{ y }}"))).fill({"x": nested, "y": "镕"})
+
+
+def test_thousands_of_missing_names_are_all_told() -> None:
+    body = "".join(f"{{{{ abc{at} }}}}" for at in range(3000))
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(paragraph(body))).fill({f"abd{at}": 1 for at in range(300)})
+    assert len(caught.value.faults) == 3000
+
+
+def test_very_long_tags_count_for_several() -> None:
+    body = paragraph("{{ [" + "1," * 1900 + "]|length }}") * 130
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(body))
+    assert {fault.rule for fault in caught.value.faults} == {"TPL025"}

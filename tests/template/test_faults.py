@@ -312,3 +312,23 @@ def test_a_part_with_a_fault_does_not_hide_those_of_the_others() -> None:
 )
 def test_calls_that_fit_are_no_fault(tag: str) -> None:
     assert Template.compile(docx(paragraph(tag))).fill({})
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{{ q|length }}", "“q”没有值"),
+        ("{% if q|count > 1 %}甲{% endif %}", "“q”没有值"),
+        ("{% set d.y = 2 %}", "namespace"),
+        ("{{ d[none] }}", "方括号中的不是文字或序号"),
+        ("{{ n }}", "大得印不出来的数"),
+        ("{% set s %}甲{% endset %}{{ s|length }}", "宏或 set 块的结果"),
+        ("{% macro f() %}甲{% endmacro %}{% if f() in '甲' %}{% endif %}{{ '甲' in f() }}", "宏或 set 块的结果"),
+        ("{{ d[f] }}", "“f”没有值"),
+    ],
+)
+def test_what_has_no_value_or_no_text_is_told_at_its_tag(tag: str, told: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(paragraph("前") + paragraph(tag))).fill({"d": {}, "n": 10**5000})
+    assert all(fault.place.spot == "正文第2段" for fault in caught.value.faults)
+    assert any(told in f"{fault.problem}{fault.way_out}" for fault in caught.value.faults)

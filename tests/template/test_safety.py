@@ -245,7 +245,7 @@ def test_what_is_missing_has_no_attributes(attribute: str) -> None:
         ("{{ '%s' % d }}", "一组名字"),
         ("{{ '%(a)s%s' % d }}", "一组名字"),
         ("{{ " + "'%999s' % 'x'" + "|replace('x', '%999s%999s')" + "|replace('%', '%%')" * 3 + " }}", ""),
-        ("{{ d[[1]] }}", "在一组名字里没有"),
+        ("{{ d[[1]] }}", "方括号中的不是文字或序号"),
         ("{{ [{}]|sum(attribute=d) }}", "一组名字"),
         ("{% for x in '镕喆' %}{{ x }}{% endfor %}", "要循环的是文字"),
         ("{% macro r() %}<{% endmacro %}{{ '%s' % r() }}", "宏"),

@@ -370,3 +370,25 @@ def test_headers_are_counted_in_the_order_of_the_sections() -> None:
 def test_too_deep_nesting_is_told() -> None:
     body = paragraph("".join("{% for a in l %}" for _ in range(30)) + "甲" + "".join("{% endfor %}" for _ in range(30)))
     assert faults(body) == [("TPL016", "正文第1段")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{% if x %}{% cellbg 'FF0000' %}{% endif %}甲", "cellbg 'FF0000' if x else 'auto'"),
+        ("{% if x %}{% colspan 2 %}{% endif %}甲", "colspan 2 if x else 1"),
+        ("{% if x %}甲{% header %}{% endif %}", "{%tr if"),
+        ("{% cellbg 'FF0000' %}{% cellbg '00FF00' %}甲", "请只留一个"),
+    ],
+)
+def test_what_is_said_of_a_cell_knows_no_condition_in_it(text: str, told: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(table(row(text, "乙"))))
+    assert [fault.rule for fault in caught.value.faults] == ["TPL019"]
+    assert told in caught.value.faults[0].way_out
+
+
+def test_a_restart_takes_no_number() -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.compile(docx(paragraph("{%p restart 3 %}")))
+    assert caught.value.faults[0].rule == "TPL012"

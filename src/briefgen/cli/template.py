@@ -39,8 +39,8 @@ def new(audience: str, like: str | None, templates: Path, *, force: bool) -> Non
     """Write a starter template for an audience; one that the office already has is kept unless `force`."""
     if like is not None and like not in DESIGNS:
         raise OutputError(Fault("CLI006", Place(), f"没有“{like}”这种起步模板", f"可选：{'、'.join(DESIGNS)}"))
-    name = Path(audience).name
-    if not re.fullmatch(_NAME, name):
+    folder, name = Path(audience).parent, Path(audience).name
+    if not re.fullmatch(_NAME, name) or folder not in {Path(), templates}:
         way_out = "请用小写字母、数字和连字符，以字母开头，如 parents"
         raise OutputError(Fault("CLI008", Place(), f"“{audience}”不能作读者的文件夹名", way_out))
     path = templates / name / TEMPLATE
@@ -194,9 +194,11 @@ def fill(file: Path, data: Path, output: Path | None, formats: tuple[str, ...], 
     docx = fill_template(file, data, draft=draft)
     made = {"docx": docx}
     if "pdf" in formats:
-        from briefgen.press.pdf import docx_to_pdf
+        from briefgen.press.pdf import Converter
 
-        made["pdf"] = docx_to_pdf(docx)
+        converted = Converter().convert(docx)
+        tell_findings(converted.findings)
+        made["pdf"] = converted.pdf
     for kind, path in paths.items():
         write_whole(path, made[kind])
         tell_result(path)

@@ -50,19 +50,18 @@ def fitted_glyph(face: OpenFace, character: str, name: str, *, bold: bool, itali
         return Glyph(face.face, natural)
     if character in DASHES:
         return _drawn_out(face, character, advance)
-    stretch = 1.0
-    if is_latin(character):
-        stretch = latin_stretch(face.face, name, bold=bold, italic=italic)
-        if natural * stretch > advance + _OVERLAP:
-            stretch = round(advance / natural, 4)
-    blank = advance - natural * stretch
-    if character in _OPENING:
-        shift = blank
-    elif character in _CLOSING:
-        shift = 0.0
-    else:
-        shift = blank / 2
+    stretch = latin_stretch(face.face, name, bold=bold, italic=italic) if is_latin(character) else 1.0
+    if is_latin(character) and natural * stretch > advance + _OVERLAP:
+        stretch = round(advance / natural, 4)
+    shift = _side(character) * (advance - natural * stretch)
     return Glyph(face.face, advance, stretch, round(shift, 4))
+
+
+def _side(character: str) -> float:
+    """Return which share of the blank in its advance stands on a character's left."""
+    if character in _OPENING:
+        return 1.0
+    return 0.0 if character in _CLOSING else 0.5
 
 
 def is_latin(character: str) -> bool:

@@ -100,7 +100,8 @@ class CellWriter:
         return sorted(around, key=lambda group: -_begin(group))
 
     def faults(self, placed: list[Placed], file: str) -> Iterator[tuple[int, Fault]]:
-        """Yield the merging tags that stand in no loop, or name none."""
+        """Yield the merging tags that stand in no loop, or name none, and those that a condition can't hold."""
+        yield from self._conditional(placed, file)
         for one in placed:
             cell = one.cell()
             if one.tag.keyword not in {"vm", "hm"} or cell is None:
@@ -115,8 +116,45 @@ class CellWriter:
                 known = "、".join(name for group in loops for name in _targets(group))
                 yield one.offset, self._fault(one, file, f"{told}外面没有“{named}”的循环", f"外面的循环变量有：{known}")
 
+    def _conditional(self, placed: list[Placed], file: str) -> Iterator[tuple[int, Fault]]:
+        """Yield the tags that a statement within their cell holds, and those that a cell has twice.
+
+        What they say is said of the cell before any of its text is filled in.
+        """
+        seen: set[tuple[Element, str]] = set()
+        within: dict[Element, list[Group]] = {}
+        for group in self.groups:
+            cell = group.opener.cell()
+            if cell is not None and cell is group.closer.cell():
+                within.setdefault(cell, []).append(group)
+        for one in placed:
+            cell = one.cell() if one.tag.keyword in CELL else None
+            if cell is None:
+                continue
+            told = f"标签“{one.tag.written}”"
+            if any(_at(group.opener) < _at(one) < _at(group.closer) for group in within.get(cell, ())):
+                problem = f"{told}写在格子里的语句中间，不管条件怎样都起作用"
+                yield one.offset, self._fault(one, file, problem, _CONDITIONS[one.tag.keyword])
+            elif (cell, one.tag.keyword) in seen:
+                yield one.offset, self._fault(one, file, f"{told}在同一格里写了两次", "请只留一个")
+            seen.add((cell, one.tag.keyword))
+
     def _fault(self, one: Placed, file: str, problem: str, way_out: str) -> Fault:
         return Fault("TPL019", Place(file, spot=one.spot), problem, way_out)
+
+
+_CONDITIONS = {
+    "cellbg": "请写成 {% cellbg 'FF0000' if x else 'auto' %}",
+    "colspan": "请写成 {% colspan 2 if x else 1 %}",
+    "hm": "请移到语句外面，或用 {%tc if … %} 分成两种格子",
+    "vm": "请移到语句外面，或用 {%tr if … %} 分成两种行",
+    "header": "请移到语句外面，或用 {%tr if … %} 分成两种行",
+}
+"""Statement about a cell to how a condition is put."""
+
+
+def _at(one: Placed) -> tuple[int, int]:
+    return one.paragraph.element.start, one.tag.start
 
 
 def is_loop(group: Group) -> bool:

@@ -30,6 +30,9 @@ from briefgen.template.markup.spots import spots
 MOST_TAGS = 15_000
 """The most tags of a template; compiled, each takes some 17 KB."""
 
+_CODE_OF_TAG = 30
+"""How many characters of code in a tag count as one more tag."""
+
 
 @noun
 class Compiled:
@@ -62,11 +65,11 @@ def compile_part(part: TextPart, file: str, numbering: Callable[[str], str], roo
     """
     reader = _Reader(part, file)
     placed = reader.read()
-    count = sum(len(tags) for _, tags in placed)
+    count = sum(1 + len(one.tag.code) // _CODE_OF_TAG for _, tags in placed for one in tags)
     if count > room:
         way_out = "重复的内容请用循环，或分成几个模板"
-        place = Place(file, spot=part.words)
-        return Compiled(None, (Fault("TPL025", place, f"标签太多，模板一共超过{MOST_TAGS}个", way_out),), tags=count)
+        problem = f"标签太多，模板一共超过{MOST_TAGS}个，长的一个算几个"
+        return Compiled(None, (Fault("TPL025", Place(file, spot=part.words), problem, way_out),), tags=count)
     if reader.faults:
         return Compiled(None, tuple(fault for _, fault in sorted(reader.faults, key=lambda item: item[0])))
     if not any(tags for _, tags in placed):

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators, optimizeconst
 
-_AT_ONCE = {"length", "count", "default", "d", "first", "last", "have", "e", "escape", "markdown"}
+_AT_ONCE = {"length", "count", "default", "d", "first", "last", "e", "escape", "markdown"}
 """Filters that don't go through what they are given, or count for themselves."""
 
 _COMPARING = {"sort", "unique", "min", "max", "dictsort"}
@@ -48,6 +48,11 @@ class Generator(CodeGenerator):
         self.visit_Call(node.call, frame, forward_caller=True)
         self.write(")")
         self.end_write(frame)
+
+    def visit_Assign(self, node: nodes.Assign, frame: Frame) -> None:  # noqa: N802
+        """Write `{% set %}`; what fails in it is told at its own line."""
+        self.writeline("pass", node)
+        super().visit_Assign(node, frame)
 
     def visit_ExprStmt(self, node: nodes.ExprStmt, frame: Frame) -> None:  # noqa: N802
         """Write a step; no template can have a statement of this kind, so all of them are those of `with_steps`."""

@@ -8,7 +8,7 @@ from briefgen.template.markup.edits import Edit
 from briefgen.template.markup.scan import Element, Markup
 from briefgen.wml.values import MOST_COLUMNS, count
 
-_HOLDERS = {"tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"}
+_HOLDERS = {"tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "sdtContent"}
 """What must hold at least one paragraph (ISO/IEC 29500-1 17.4.65 and the like)."""
 
 

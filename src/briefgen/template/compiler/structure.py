@@ -113,6 +113,10 @@ def tag_faults(placed: Placed, file: str) -> Iterator[Fault]:
         yield Fault("TPL019", place, f"标签“{tag.written}”不在表格里", "“{%tr”“{%tc”只能写在表格里；段落请用“{%p”")
     elif tag.keyword in CELL:
         yield from _cell_faults(placed, place)
+    elif tag.keyword == "restart" and tag.argument:
+        yield Fault(
+            "TPL012", place, f"标签“{tag.written}”后面多出“{tag.argument}”", "编号总是从头编起，请写成 {%p restart %}"
+        )
     if tag.kind == "statement" and tag.keyword not in _KNOWN:
         yield _unknown(tag.keyword, tag.written, place)
 

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from briefgen.template.values import BadValueError
+from briefgen.template.values import BadValueError, Printed
 
 MOST_STEPS = 2 * 10**6
 """The most passes of loops, calls, and members and characters that filters go through."""
@@ -11,8 +11,13 @@ MOST_STEPS = 2 * 10**6
 SECONDS = 3.0
 """The most processor time that a fill may take; a table of 40,000 rows takes a fifth of it."""
 
-OUTPUT_BYTES = 100 * 2**20
-"""The most text that a fill may print, what macros and `set` blocks print among it."""
+OUTPUT_BYTES = 64 * 2**20
+"""The most that a fill may print, what macros and `set` blocks print among it, and the most that its parts may come
+to.
+"""
+
+TABLE_BYTES = 16 * 2**20
+"""The most XML of tables that are read again to fit their grids; as a tree it takes five times as much."""
 
 _CHECK_EACH = 16
 """How many steps go by between two looks at the time."""
@@ -27,11 +32,11 @@ class Budget:
     The counts of steps and bytes tell the same on every machine; the time is there for what they don't see.
     """
 
-    __slots__ = ("_deadline", "next_look", "printed", "steps")
+    __slots__ = ("_deadline", "kept", "next_look", "printed", "regridded", "steps")
 
     def __init__(self, deadline: float | None = None) -> None:
         self.steps = 0
-        self.printed = 0
+        self.printed = self.kept = self.regridded = 0
         self.next_look = _CHECK_EACH
         self._deadline = time.thread_time() + SECONDS if deadline is None else deadline
 
@@ -49,6 +54,18 @@ class Budget:
         """Count characters that are printed."""
         self.printed += size
         self.afford(0)
+
+    def keep(self, size: int) -> None:
+        """Count bytes of the filled parts."""
+        self.kept += size
+        if self.kept > OUTPUT_BYTES:
+            raise BadValueError("填出来的内容太大", "请检查循环是不是套错了", "TPL045")
+
+    def regrid(self, size: int) -> None:
+        """Count bytes of tables that are read again."""
+        self.regridded += size
+        if self.regridded > TABLE_BYTES:
+            raise BadValueError("填出来的表格太大", "请减少行数，或分成几份", "TPL045")
 
     def afford(self, size: int) -> None:
         """Check that so many more characters may be printed."""
@@ -73,6 +90,8 @@ class Budget:
                 self.spend(len(value) >> _TEXT_SHIFT)
         elif isinstance(value, list | tuple | dict | range):
             self.spend(len(value))
+        elif isinstance(value, Printed):
+            self.spend(len(value.xml) >> _TEXT_SHIFT)
         return value
 
     def weigh_whole(self, value: Any) -> Any:

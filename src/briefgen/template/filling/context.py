@@ -53,7 +53,10 @@ class FillContext(Context):
             if len(value) > _LONG:
                 budget.afford(0)
             return value
-        xml = str(value) if type(value) is int else self.sink.put(line, value)
+        if type(value) is int and -_LONG < value < _LONG:
+            return str(value)
+        budget.spend(1)
+        xml = self.sink.put(line, value)
         budget.write(len(xml))
         return xml
 
@@ -74,6 +77,8 @@ class FillContext(Context):
     def weighed(self, value: Any) -> Any:
         """Return a value that a filter goes through or has made, counted."""
         self.budget.steps += 1
+        if isinstance(value, Printed):
+            text_of(value)
         return self.budget.weigh(value)
 
     def whole(self, value: Any) -> Any:
@@ -85,7 +90,7 @@ class FillContext(Context):
         if isinstance(sought, Pending):
             return False
         if not isinstance(value, dict):
-            self.budget.weigh(value)
+            self.weighed(value)
         if isinstance(sought, list | tuple | dict):
             before = self.budget.steps
             self.budget.weigh_whole(sought)

@@ -117,8 +117,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a member by its key or number; what is no text and no number leads nowhere."""
-        if isinstance(argument, tuple | list | dict):
-            return self.undefined(obj=obj, name="[…]")
+        if isinstance(argument, Undefined):
+            return argument if isinstance(argument, Pending) else text_of(argument)
+        if not isinstance(argument, str | int | float | date):
+            raise BadValueError("里方括号中的不是文字或序号", "请写名字或序号，如 x['name']、x[0]", "TPL044")
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

@@ -8,6 +8,7 @@ from briefgen.template.values import BadValueError, text_of
 
 _LONGEST = 10**6
 _WIDEST = 1000
+_LARGEST_SEARCH = 10**8
 _BLANKS = {"strip", "lstrip", "rstrip", "removeprefix", "removesuffix"}
 _OF_DATE = {"strftime", "isoformat", "weekday", "isoweekday", "year", "month", "day", "hour", "minute", "second"}
 _METHODS: dict[type, frozenset[str]] = {
@@ -43,6 +44,8 @@ def check_call(method: Any, arguments: tuple[Any, ...]) -> None:
     owner, name = method.__self__, method.__name__
     if name == "zfill" and arguments and isinstance(arguments[0], int) and arguments[0] > _WIDEST:
         raise BadValueError("补零补得太长", f"请控制在{_WIDEST}位以内")
+    if name == "rfind" and arguments and len(owner) * len(text_of(arguments[0])) > _LARGEST_SEARCH:
+        raise BadValueError("要找的文字太长", "请找短一些的文字")
     if name == "replace" and len(arguments) > 1:
         sought, put = text_of(arguments[0]), text_of(arguments[1])
         if len(owner) + owner.count(sought) * len(put) > _LONGEST:

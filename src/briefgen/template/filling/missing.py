@@ -159,6 +159,9 @@ def _of_data(case: _Case, need: Need) -> _Told:
     if name == "caller":
         return "TPL044", "里的“caller”用错了地方", "“caller()”只能写在由 {% call %} 叫的宏里"
     near = suggestion(name, need.known)
+    if name in need.bound and not near and "set" in need.bound[name].partition(name)[0]:
+        way_out = "请把 set 写在前面；单元格的语句（cellbg、colspan 等）先于格子里的文字，set 要写在表格前面"
+        return "TPL040", f"里的“{name}”要到“{need.bound[name]}”才有值，这里用得早了", way_out
     if name in need.bound and not near:
         way_out = f"请把标签移到循环里，或改用数据里的名字；循环一结束，“{name}”就没有了"
         return "TPL040", f"里的“{name}”只在“{need.bound[name]}”的循环里有，这里是外面", way_out

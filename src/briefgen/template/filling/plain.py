@@ -30,72 +30,79 @@ def plain_fields(fields: object) -> dict[str, Any]:
     the caller's and changes nothing of the caller's. What can't be turned into data, names that are no text, and data
     that holds itself, raise TemplateError with each such place.
     """
-    faults: list[Fault] = []
     if not isinstance(fields, Mapping):
         told = f"填写的数据是 {type(fields).__name__}，不是一组名字"
         raise TemplateError([Fault("TPL046", Place(), told, "请给一个 dict：名字是文字，如 {'title': '…'}")])
+    reader = _Reader()
     found = {}
     for name, value in fields.items():
         if not isinstance(name, str):
-            problem = f"名字 {_told(name)} 不是文字"
-            faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, "请改成文字，如 'title'"))
+            reader.tell(f"名字 {_told(name)} 不是文字", "请改成文字，如 'title'")
             continue
-        found[str(name)] = value if type(value) in _SCALARS else _plain(value, name, 0, faults)
-    if faults:
-        raise TemplateError(faults)
+        found[str(name)] = value if type(value) in _SCALARS else reader.plain(value, name, 0)
+    if reader.faults:
+        raise TemplateError(reader.faults)
     return found
 
 
-def _plain(value: Any, path: str, depth: int, faults: list[Fault]) -> Any:
-    """Return a value as plain data; `path` leads to it."""
-    if depth > _DEEPEST:
-        problem = f"“{path[:40]}…”套得太深，或者自己套自己"
-        faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, f"请控制在{_DEEPEST}层以内"))
-        return None
-    if type(value) is dict or type(value) is list:
-        return _changed(value, path, depth, faults)
-    if type(value) in _SCALARS or isinstance(value, _KEPT):
-        return value
-    return _turned(value, path, depth, faults)
+@dataclasses.dataclass(slots=True)
+class _Reader:
+    """Makes data plain; each dict and list once, however often it stands in the data."""
 
+    faults: list[Fault] = dataclasses.field(default_factory=list)
+    _known: dict[int, tuple[Any, Any]] = dataclasses.field(default_factory=dict)
 
-def _changed(value: Any, path: str, depth: int, faults: list[Fault]) -> Any:
-    """Return a dict or list, itself where all in it is plain, a copy otherwise."""
-    changes = {}
-    for key, member in value.items() if type(value) is dict else enumerate(value):
-        if type(value) is dict and type(key) is not str and not isinstance(key, str | int | float | date | None):
-            problem = f"“{path}”里的名字 {_told(key)} 不是文字或数字"
-            faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, "请改成文字"))
-        if type(member) not in _SCALARS:
-            inside = f"{path}.{key}" if type(value) is dict else f"{path}[{key}]"
-            made = _plain(member, inside, depth + 1, faults)
-            if made is not member:
-                changes[key] = made
-    if not changes:
-        return value
-    if type(value) is dict:
-        return {**value, **changes}
-    return [changes.get(at, member) for at, member in enumerate(value)]
+    def tell(self, problem: str, way_out: str) -> None:
+        """Add a fault of the data."""
+        self.faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, way_out))
 
+    def plain(self, value: Any, path: str, depth: int) -> Any:
+        """Return a value as plain data; `path` leads to it."""
+        if depth > _DEEPEST:
+            self.tell(f"“{path[:40]}…”套得太深，或者自己套自己", f"请控制在{_DEEPEST}层以内")
+            return None
+        if type(value) is dict or type(value) is list:
+            if id(value) not in self._known:
+                # the value is kept with what it came to, so that no other takes its identity
+                self._known[id(value)] = value, self._changed(value, path, depth)
+            return self._known[id(value)][1]
+        if type(value) in _SCALARS or isinstance(value, _KEPT):
+            return value
+        return self._turned(value, path, depth)
 
-def _turned(value: Any, path: str, depth: int, faults: list[Fault]) -> Any:
-    """Return what an object of another kind comes to."""
-    if isinstance(value, Enum):
-        return _plain(value.value, path, depth + 1, faults)
-    for kind, plain in _NUMBERS:
-        if isinstance(value, kind):
-            return plain(value)
-    try:
-        container = _container(value)
-    except _BROKEN as error:
-        problem = f"“{path}”（{type(value).__name__}）读不出来：{type(error).__name__}"
-        faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, _DOCUMENTED))
-        return None
-    if container is None:
-        problem = f"“{path}”是一个 {type(value).__name__}，不是数据"
-        faults.append(Fault("TPL046", Place(spot="填写的数据"), problem, _DOCUMENTED))
-        return None
-    return _plain(container, path, depth + 1, faults)
+    def _changed(self, value: Any, path: str, depth: int) -> Any:
+        """Return a dict or list, itself where all in it is plain, a copy otherwise."""
+        changes = {}
+        for key, member in value.items() if type(value) is dict else enumerate(value):
+            if type(value) is dict and type(key) is not str and not isinstance(key, str | int | float | date | None):
+                self.tell(f"“{path}”里的名字 {_told(key)} 不是文字或数字", "请改成文字")
+            if type(member) not in _SCALARS:
+                inside = f"{path}.{key}" if type(value) is dict else f"{path}[{key}]"
+                made = self.plain(member, inside, depth + 1)
+                if made is not member:
+                    changes[key] = made
+        if not changes:
+            return value
+        if type(value) is dict:
+            return {**value, **changes}
+        return [changes.get(at, member) for at, member in enumerate(value)]
+
+    def _turned(self, value: Any, path: str, depth: int) -> Any:
+        """Return what an object of another kind comes to."""
+        if isinstance(value, Enum):
+            return self.plain(value.value, path, depth + 1)
+        for kind, plain in _NUMBERS:
+            if isinstance(value, kind):
+                return plain(value)
+        try:
+            container = _container(value)
+        except _BROKEN as error:
+            self.tell(f"“{path}”（{type(value).__name__}）读不出来：{type(error).__name__}", _DOCUMENTED)
+            return None
+        if container is None:
+            self.tell(f"“{path}”是一个 {type(value).__name__}，不是数据", _DOCUMENTED)
+            return None
+        return self.plain(container, path, depth + 1)
 
 
 _NUMBERS: tuple[tuple[Any, Any], ...] = (

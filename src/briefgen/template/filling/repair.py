@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from briefgen.noun import noun
+from briefgen.template.filling.budget import Budget
 from briefgen.template.filling.spans import MERGED, Spans
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import qn
@@ -31,18 +33,17 @@ _BLANKS = re.compile(rb"<(?:[^\s:>/]+:)?t(?:\s[^>]*)?>\s")
 MARKS = frozenset((EMPTY, ROWS[0], GRID[0], BLANK[0], MERGED[0]))
 """One of each kind."""
 
-_LARGEST_TABLE = 48 * 2**20
-"""The most bytes of a table that is read again to fit its grid; as a tree it takes five times as much."""
-
 _FILLER = re.compile(f"{EMPTY}(\\d+){EMPTY}".encode())
 _PROTECTED = re.compile(rb"<\?briefgen-filler (\d+)\?>")
 _MARKER = re.compile(rb"<(?:[^\s:>/]+:)?(?:bookmarkEnd|bookmarkStart|proofErr|permEnd|permStart)\b[^>]*/>\s*$")
 
 
 class BadTableError(BadValueError):
-    """A table that Word couldn't hold; `spot` is its place."""
+    """A table that Word couldn't hold, or that is too large; `spot` is its place."""
 
-    spot = ""
+    def __init__(self, problem: str, way_out: str, rule: str, spot: str) -> None:
+        super().__init__(problem, way_out, rule)
+        self.spot = spot
 
 
 @noun
@@ -58,14 +59,18 @@ class Repairs:
     prefix: str
     namespaces: str
 
-    def mend(self, xml: bytearray) -> bytes | bytearray:
-        """Return the XML of a filled part, in UTF-8, without our marks and with what they ask for done."""
+    def mend(self, xml: bytearray, budget: Budget) -> bytes | bytearray:
+        """Return the XML of a filled part, in UTF-8, without our marks and with what they ask for done.
+
+        Tables that are larger than the `budget` allows, or wider than Word's, raise BadTableError.
+        """
         if not self.marks:
             return xml
         mended = bytes(xml)
         if MERGED[0] in self.marks:
             mended = Spans(self.covered, self.prefix).merged(mended)
-        for marks, mend in ((BLANK, _without_blank), (ROWS, self._without_empty_table), (GRID, self._with_grid)):
+        with_grid = partial(self._with_grid, budget)
+        for marks, mend in ((BLANK, _without_blank), (ROWS, self._without_empty_table), (GRID, with_grid)):
             if marks[0] in self.marks:
                 mended = _replaced(mended, marks, mend)
         return self._filled(mended) if EMPTY in self.marks else mended
@@ -92,21 +97,19 @@ class Repairs:
             return True
         return re.search(rf"<{self.prefix}p(?:\s[^<>]*)?/>$".encode(), tail) is not None
 
-    def _with_grid(self, marked: bytes) -> bytes:
+    def _with_grid(self, budget: Budget, marked: bytes) -> bytes:
         """Return a table whose grid fits the cells it now has; one that has none left is gone."""
         number, _, table = marked.partition(b"?>")
         try:
+            budget.regrid(len(table))
             return self._regridded(table)
-        except BadTableError as error:
-            at = count(number.rpartition(b" ")[2].decode(), 0, len(self.tables) - 1)
-            error.spot = error.spot or self.tables[at]
-            raise
+        except BadValueError as error:
+            spot = self.tables[count(number.rpartition(b" ")[2].decode(), 0, len(self.tables) - 1)]
+            raise BadTableError(error.problem, error.way_out, error.rule, spot) from None
 
     def _regridded(self, table: bytes) -> bytes:
         from lxml import etree
 
-        if len(table) > _LARGEST_TABLE:
-            raise BadTableError("填出来太大", "请减少行数，或分成几个表格", "TPL045")
         inside = _FILLER.sub(rb"<?briefgen-filler \1?>", table)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         wrapper = etree.fromstring(b"".join([b"<x ", self.namespaces.encode(), b">", inside, b"</x>"]), parser)
@@ -161,7 +164,7 @@ def _mend_table(table: Any) -> bool:
     touched = [cells for _, cells, is_touched in rows if is_touched]
     widest = max((_before(row) + _columns(cells) for row, cells, _ in rows), default=0)
     if widest > MOST_COLUMNS:
-        raise BadTableError(f"填出来有{widest}列", f"Word 的表格最多{MOST_COLUMNS}列，请分成几个表格", "TPL041")
+        raise BadValueError(f"表格填出来有{widest}列", f"Word 的表格最多{MOST_COLUMNS}列，请分成几个表格", "TPL041")
     if grid is None or not sum(old) or not touched:
         return bool(rows)
     model = max(touched, key=_columns)

@@ -11,7 +11,7 @@ import jinja2
 from briefgen.errors import Fault
 from briefgen.template.compiler.generator import with_steps
 from briefgen.template.content.additions import Additions
-from briefgen.template.filling.budget import OUTPUT_BYTES, Budget
+from briefgen.template.filling.budget import Budget
 from briefgen.template.filling.context import FAILURES, FillContext, exceeds
 from briefgen.template.filling.environment import sandbox
 from briefgen.template.filling.repair import BadTableError, Repairs
@@ -19,6 +19,7 @@ from briefgen.template.filling.sink import Sink, Site
 from briefgen.template.values import BadValueError
 
 _BATCH = 4096
+_MOST_KNOWN = 2000
 _BATCH_BYTES = 16 * 2**20
 
 
@@ -42,10 +43,10 @@ class Part:
         template = self._template(draft=draft)
         try:
             xml = self._run(template, _context(template, fields, sink))
-            return (b"" if sink.faults else bytes(self.repairs.mend(xml))), sink.faults
+            return (b"" if sink.faults else bytes(self.repairs.mend(xml, budget))), sink.faults
         except BadTableError as error:
             place = replace(next(iter(self.sites.values())).place, spot=error.spot)
-            return b"", [Fault(error.rule, place, f"表格{error.problem}", error.way_out)]
+            return b"", [Fault(error.rule, place, error.problem, error.way_out)]
         except FAILURES as error:
             return b"", self._all_faults(fields, sink, error)
 
@@ -60,10 +61,13 @@ class Part:
         batch = max(16, min(_BATCH, _BATCH_BYTES // len(self.source)))
         xml = bytearray()
         while taken := list(islice(chunks, batch)):
-            xml += "".join(taken).encode()
-            if len(xml) > OUTPUT_BYTES:
+            made = "".join(taken).encode()
+            try:
+                context.budget.keep(len(made))
+            except BadValueError as error:
                 # thrown where the template stands, so that the fault is told at its tag
-                chunks.throw(BadValueError("填出来的内容太大", "请检查循环是不是套错了", "TPL045"))  # type: ignore[attr-defined]
+                chunks.throw(error)  # type: ignore[attr-defined]
+            xml += made
         return xml
 
     def _all_faults(self, fields: Mapping[str, Any], sink: Sink, error: BaseException) -> list[Fault]:
@@ -111,6 +115,6 @@ def _context(template: jinja2.Template, fields: Mapping[str, Any], sink: Sink) -
     assert isinstance(context, FillContext)  # noqa: S101 - our environment makes no other
     context.sink = sink
     context.budget = sink.budget
-    sink.known = tuple(name for name in fields if isinstance(name, str) and name.isidentifier())
+    sink.known = tuple(name for name in islice(fields, _MOST_KNOWN) if name.isidentifier())
     context.seen = set()
     return context

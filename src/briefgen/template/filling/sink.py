@@ -23,6 +23,9 @@ NEW_PARAGRAPH, NEW_PAGE = "\a", "\f"
 
 _CONTROL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _KINDS = {"p": "blocks", "tbl": "blocks", "sdt": "blocks", "tr": "rows", "tc": "rows"}
+_MOST_GUESSES = 30
+"""For how many missing names of a part the nearest ones are looked for."""
+
 _FIRST_HANZI = "\u3400"
 _CALLS = "只有文字的宏用 {{ … }}，带格式的用 {{r … }}，整段的用 {{p … }}"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -282,7 +285,8 @@ class Sink:
         site = self.sites.get(line)
         self._bound = self._bound or bound_names(one.written for one in self.sites.values())
         lost = name if isinstance(name, Lost) else Lost(name, {})
-        need = Need(site.written if site else "", self.full_path(line, name), self.known, self._bound, prints)
+        known = self.known if len(self._told) <= _MOST_GUESSES else ()
+        need = Need(site.written if site else "", self.full_path(line, name), known, self._bound, prints)
         self.tell(line, *told_missing(lost, need))
 
     def tell(self, line: int, rule: str, problem: str, way_out: str) -> None:
@@ -297,6 +301,9 @@ class Sink:
             self.tell(line, error.rule, error.problem, error.way_out)
         elif isinstance(error, UndefinedError):
             self.tell_missing(line, error.message or "", prints=False)
+        elif str(error).startswith(_NO_NAMESPACE):
+            way_out = "只有 namespace 里的值能改：先写 {% set d = namespace(y=1) %}"
+            self.tell(line, "TPL044", "改了数据里的值，数据不能改", way_out)
         else:
             rule, problem, way_out = next(told for kind, told in _FAILURES if isinstance(error, kind))
             self.tell(line, rule, problem, way_out)
@@ -307,6 +314,7 @@ def _undivided() -> BadValueError:
     return BadValueError("值要分成几段，这里不能分段", way_out)
 
 
+_NO_NAMESPACE = "cannot assign attribute"
 _FAILURES: tuple[tuple[type[BaseException], tuple[str, str, str]], ...] = (
     (SecurityError, ("TPL022", "里有不允许的写法", "请只用模板可用的名字和过滤器")),
     (ZeroDivisionError, ("TPL044", "里除数是零，算不出来", "请先用 {% if … %} 判断")),
