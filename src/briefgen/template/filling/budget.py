@@ -11,7 +11,7 @@ MOST_STEPS = 2 * 10**6
 SECONDS = 3.0
 """The most processor time that a fill may take; a table of 40,000 rows takes a fifth of it."""
 
-OUTPUT_BYTES = 64 * 2**20
+OUTPUT_BYTES = 100 * 2**20
 """The most that a fill may print, what macros and `set` blocks print among it, and the most that its parts may come
 to.
 """
@@ -19,6 +19,7 @@ to.
 TABLE_BYTES = 16 * 2**20
 """The most XML of tables that are read again to fit their grids; as a tree it takes five times as much."""
 
+_MERGED_TABLES = 3
 _CHECK_EACH = 16
 """How many steps go by between two looks at the time."""
 
@@ -66,6 +67,11 @@ class Budget:
         self.regridded += size
         if self.regridded > TABLE_BYTES:
             raise BadValueError("填出来的表格太大", "请减少行数，或分成几份", "TPL045")
+
+    def merge(self, size: int) -> None:
+        """Check that a part of so many bytes may be gone through for cells to merge, which holds all of it twice."""
+        if size > _MERGED_TABLES * TABLE_BYTES:
+            raise BadValueError("填出来的表格太大", "请减少行数，或去掉 {% vm %}、{% hm %}", "TPL045")
 
     def afford(self, size: int) -> None:
         """Check that so many more characters may be printed."""

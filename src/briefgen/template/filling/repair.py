@@ -68,6 +68,7 @@ class Repairs:
             return xml
         mended = bytes(xml)
         if MERGED[0] in self.marks:
+            budget.merge(len(mended))
             mended = Spans(self.covered, self.prefix).merged(mended)
         with_grid = partial(self._with_grid, budget)
         for marks, mend in ((BLANK, _without_blank), (ROWS, self._without_empty_table), (GRID, with_grid)):

@@ -107,7 +107,7 @@ class Part:
             traceback = traceback.tb_next
         while line and line not in self.sites:
             line -= 1
-        return line
+        return line or min(self.sites)
 
 
 def _context(template: jinja2.Template, fields: Mapping[str, Any], sink: Sink) -> FillContext:
