@@ -17,7 +17,8 @@ _HYPHENS = frozenset("-\u2010\u2013\u2014")
 def break_chances(text: str, kinds: Sequence[Kind], kinsoku: Kinsoku | None) -> list[bool]:
     """Return for each offset of `text` whether a line may end before it; the first is False.
 
-    `kinsoku` None is a paragraph that switches the rule off; pairs and words stay whole all the same.
+    `kinsoku` None is a paragraph that switches the rule off; pairs and words stay whole all the same. A line may end
+    after a hyphen between figures as between letters (17.3.3.18), not after one that is a number's sign.
 
     >>> from briefgen.layout.scripts import kind_of
     >>> rule = Kinsoku(frozenset("，。"), frozenset("（"))
@@ -33,7 +34,8 @@ def break_chances(text: str, kinds: Sequence[Kind], kinsoku: Kinsoku | None) -> 
             continue
         left, right = kinds[at - 1], kinds[at]
         is_chinese = left is Kind.IDEOGRAPH and right is Kind.IDEOGRAPH
-        chances[at] = (is_chinese or _western_chance(before, after, left, right)) and (
+        parts_number = before in _HYPHENS and right is Kind.DIGIT and at > 1 and kinds[at - 2] in _CUT
+        chances[at] = (is_chinese or parts_number or _western_chance(before, after, left, right)) and (
             kinsoku is None or (after not in kinsoku.no_start and before not in kinsoku.no_end)
         )
     return chances
