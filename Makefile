@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help briefs test check bench fidelity fonts templates update clean
+.PHONY: help briefs test check bench fidelity office fonts templates update clean
 
 help:  ## 列出各个命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,9 @@ bench: $(READY)  ## 量速度和内存，与同类比较
 
 fidelity: $(READY)  ## 与Word自己做的PDF比：make fidelity FILES=文件夹 [FACES=字体文件夹]
 	@$(BIN)/python -m benchmarks fidelity "$(FILES)" $(if $(FACES),--faces "$(FACES)")
+
+office: $(READY)  ## 同样的中文文件，与LibreOffice排的逐行比较
+	@$(BIN)/python -m benchmarks office
 
 fonts: $(READY)
 	@$(BIN)/briefgen fonts install

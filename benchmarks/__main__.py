@@ -1,4 +1,4 @@
-"""`make bench`: all benchmarks; `python -m benchmarks build|templates|pages [--long]` for one of them.
+"""`make bench`: all benchmarks; `python -m benchmarks build|templates|pages|office [--long]` for one of them.
 
 `python -m benchmarks fidelity FOLDER [--faces FOLDER]` compares our pages with Word's own.
 """
@@ -12,7 +12,9 @@ def main() -> None:
     """Measure what is asked for and print it."""
     sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("which", nargs="?", choices=["all", "build", "templates", "pages", "fidelity"], default="all")
+    parser.add_argument(
+        "which", nargs="?", choices=["all", "build", "templates", "pages", "office", "fidelity"], default="all"
+    )
     parser.add_argument("folder", nargs="?", type=Path, help="Word files, each with Word's own PDF of it")
     parser.add_argument("--faces", type=Path, help="a folder of faces that win over all others")
     parser.add_argument("--long", action="store_true", help="ask docxtpl for a table of 10,000 rows too")
@@ -35,6 +37,10 @@ def main() -> None:
         from benchmarks import pages
 
         pages.measure()
+    if asked.which in {"all", "office"}:
+        from benchmarks import office
+
+        office.measure()
 
 
 main()

@@ -96,6 +96,9 @@ class Office:
             if process is not None:
                 process.kill()
                 process.wait(30)
+                for pipe in (process.stdin, process.stdout):
+                    if pipe is not None:
+                        pipe.close()
 
 
 def _python_with_uno() -> str:
