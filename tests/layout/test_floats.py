@@ -71,6 +71,15 @@ def test_text_in_a_box_stands_at_its_top_middle_or_foot(anchor: str, top: float)
     assert page(anchored(floating(inner, body=body))).lines[0].top == top
 
 
+def test_text_in_the_middle_of_a_box_counts_the_space_below_it() -> None:
+    """R8 of Word's own PDFs: 100 points less a line of 19.5 and the 10 after it leave 70.5 to be halved."""
+    inner = paragraph("文", '<w:spacing w:after="200" w:line="360" w:lineRule="auto"/>')
+    middle = '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
+    found = page(anchored(floating(inner, size=(100, 100), body=middle)))
+    top = next(line.top for line in found.lines if line.text == "文")
+    assert top == 40 + (100 - 13 * 1.5 - 10) / 2
+
+
 @pytest.mark.parametrize(
     ("horizontal", "x"),
     [
