@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from briefgen.errors import Place
 from briefgen.export.pictures import undrawable
@@ -28,9 +30,27 @@ _ABOUT = 1.4
 Rule = Callable[[Pages, Limits], Iterator[Finding]]
 
 
+_MOST = 50
+"""How many findings of one rule are told one by one; who has read these needs no more of them."""
+
+
 def check_pages(pages: Pages, limits: Limits) -> tuple[Finding, ...]:
-    """Return what every rule of this family finds, in the order of the table."""
-    return tuple(finding for rule in RULES for finding in rule(pages, limits))
+    """Return what every rule of this family finds, in the order of the table.
+
+    Beyond the first 50 of a rule they are counted. Characters that can't be drawn are all told: they are lost.
+    """
+    return tuple(finding for rule in RULES for finding in _told(rule, rule(pages, limits), limits))
+
+
+def _told(rule: Rule, found: Iterator[Finding], limits: Limits) -> Iterator[Finding]:
+    if rule is _glyph:
+        yield from found
+        return
+    yield from islice(found, _MOST)
+    last = next(found, None)
+    if last is not None:
+        count = 1 + sum(1 for _ in found)
+        yield replace(last, place=Place(limits.file), problem=f"还有{count}处同样的问题，没有一一列出")
 
 
 def _glyph(pages: Pages, limits: Limits) -> Iterator[Finding]:
@@ -51,9 +71,11 @@ def _glyph(pages: Pages, limits: Limits) -> Iterator[Finding]:
 
 
 def _overfull(pages: Pages, limits: Limits) -> Iterator[Finding]:
-    """OVERFULL: no line is wider than its measure."""
+    """OVERFULL: no line is wider than its measure; of each paragraph the first is told."""
+    told: set[int] = set()
     for number, line in _numbered(pages):
-        if line.overfull:
+        if line.overfull and id(line.owner.paragraph) not in told:
+            told.add(id(line.owner.paragraph))
             yield Finding(
                 "OVERFULL",
                 _place(limits, line, number),
@@ -102,13 +124,18 @@ def _characters(pages: Pages, limits: Limits) -> Iterator[Finding]:
 
 def _gaps(pages: Pages, limits: Limits) -> Iterator[Finding]:
     """GAP: a draft's marks of what is missing are gone before a brief goes out."""
-    seen: set[str] = set()
+    seen: set[int] = set()  # by identity: the text of a long paragraph is put together once
+    told: set[str] = set()
     for number, line in _numbered(pages):
-        spot = line.owner.paragraph.spot
-        if "【待补：" in line.owner.paragraph.text and spot not in seen:
-            seen.add(spot)
-            told = line.owner.paragraph.text.partition("【待补：")[2].partition("】")[0]
-            yield Finding("GAP", _place(limits, line, number), f"还缺内容：{told}", "请补上再印发")
+        paragraph = line.owner.paragraph
+        if id(paragraph) in seen:
+            continue
+        seen.add(id(paragraph))
+        text = paragraph.text
+        if "【待补：" in text and paragraph.spot not in told:
+            told.add(paragraph.spot)
+            missing = text.partition("【待补：")[2].partition("】")[0]
+            yield Finding("GAP", _place(limits, line, number), f"还缺内容：{missing}", "请补上再印发")
 
 
 def _pictures(pages: Pages, limits: Limits) -> Iterator[Finding]:

@@ -43,9 +43,8 @@ def fitted_glyph(face: OpenFace, character: str, name: str, *, bold: bool, itali
     if is_unseen(character):
         return Glyph(face.face, 0.0)
     natural = face.advance(character)
-    advance = named_advance(name, character, bold=bold, italic=italic)
-    if advance is None and natural >= _FULL:
-        advance = role_advance(name, character, bold=bold, italic=italic)
+    wanted = named_advance if natural < _FULL else role_advance
+    advance = wanted(name, character, bold=bold, italic=italic)
     if advance is None:
         return Glyph(face.face, natural)
     if character in DASHES:

@@ -94,15 +94,16 @@ def named_advance(name: str, character: str, *, bold: bool, italic: bool) -> flo
 
 
 def role_advance(name: str, character: str, *, bold: bool, italic: bool) -> float | None:
-    """Return the advance in ems that a quotation mark and its like have in the best known face of a Latin font's
-    role, None for any other character or font: a Chinese face that stands in draws them a full em wide.
+    """Return the advance in ems that the named face gives a character; where that is not known, for a quotation
+    mark and its like in a Latin font that of its role's best known face: the Chinese face that stands in draws
+    them a full em wide.
 
     >>> [role_advance("Calibri", character, bold=False, italic=False) for character in "’国a"]
     [0.222, None, None]
     """
-    role = role_of(name)
-    if role.east_asian or unicodedata.east_asian_width(character) != "A":
-        return None
+    advance, role = named_advance(name, character, bold=bold, italic=italic), role_of(name)
+    if advance is not None or role.east_asian or unicodedata.east_asian_width(character) != "A":
+        return advance
     return named_advance(role.names[0], character, bold=bold, italic=italic)
 
 

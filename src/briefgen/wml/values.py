@@ -14,6 +14,9 @@ LONGEST = 22 * 72.0
 MOST_COLUMNS = 63
 """The most columns that Word gives a table."""
 
+_LARGEST = 2**31
+"""Word counts in 32 bits: numbers beyond say nothing."""
+
 _HIGHEST = 10**9
 """Ids above this are passed over, so that there are free ones after the highest; Word counts in 32 bits."""
 
@@ -46,15 +49,26 @@ def on_off(parent: Any, name: str) -> bool | None:
 
 
 def integer(text: str | None) -> int | None:
-    """Return a whole number, None for anything else; Word also writes `12.0` and stray blanks.
+    """Return a whole number of 32 bits, None for anything else; Word also writes `12.0` and stray blanks.
 
-    >>> integer("240"), integer("12.6"), integer("auto")
-    (240, 13, None)
+    >>> integer("240"), integer("12.6"), integer("auto"), integer("1e99")
+    (240, 13, None, None)
     """
     try:
-        return None if text is None else round(float(text))
+        number = None if text is None else round(float(text))
     except (ValueError, OverflowError):
         return None
+    return None if number is None or abs(number) > _LARGEST else number
+
+
+def bounded(text: str | None, least: int, most: int) -> int | None:
+    """Return a whole number, the nearer bound for one beyond `least` and `most`, None for anything else.
+
+    >>> bounded("4", 0, 96), bounded("-4", 0, 96), bounded("2147483647", 0, 96), bounded("x", 0, 96)
+    (4, 0, 96, None)
+    """
+    number = integer(text)
+    return None if number is None else min(max(number, least), most)
 
 
 def highest(numbers: Iterable[str | None]) -> int:

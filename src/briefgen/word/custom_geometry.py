@@ -15,6 +15,9 @@ _TURN = 60_000
 _MOST_STEPS = 5_000
 """The most steps of one outline that are drawn."""
 
+_FARTHEST = 2.0**31
+"""How far a point may lie from where its shape begins, in English Metric Units."""
+
 _FORMULAS: dict[str, Callable[..., float]] = {
     "val": lambda x, *_: x,
     "*/": lambda x, y, z=1.0, *_: x * y / z if z else 0.0,
@@ -74,9 +77,10 @@ class _Guides:
         if compute is None:
             return
         try:
-            self._values[name] = compute(*map(self.value, formula[1:4]))
+            value = compute(*map(self.value, formula[1:4]))
         except (TypeError, ValueError, OverflowError):
-            self._values[name] = 0.0
+            value = 0.0
+        self._values[name] = value if abs(value) < _FARTHEST else 0.0
 
     def value(self, text: str | None) -> float:
         """Return a number, or what the guide of that name comes to."""
@@ -99,7 +103,12 @@ def custom_geometry(geometry: Any, frame: Frame) -> Geometry:
     if rect is not None:
         left, top = guides.value(rect.get("l")), guides.value(rect.get("t"))
         insets = (top, left, frame.height - guides.value(rect.get("b")), frame.width - guides.value(rect.get("r")))
-    return Geometry(tuple(steps), insets, is_area)
+    return Geometry(tuple((name, tuple(map(_on_paper, points))) for name, points in steps), insets, is_area)
+
+
+def _on_paper(at: float) -> float:
+    """Return a coordinate that a PDF can hold: one that lies beyond stays as far off the paper as may be."""
+    return min(max(at, -_FARTHEST), _FARTHEST)
 
 
 def _steps(path: Any, guides: _Guides, scale: tuple[float, float], most: int) -> list[Step]:

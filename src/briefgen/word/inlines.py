@@ -141,7 +141,8 @@ class InlineReader:
                     self._open[-1].instruction += child.text or ""
             elif name == "ruby":
                 self.context.not_drawn(spot, "拼音指南的注音（只排正字）")
-                self._children(child.find(qn("w:rubyBase")), cascade, spot, found, link)
+                base = child.find(qn("w:rubyBase"))
+                self._children([] if base is None else base, cascade, spot, found, link)
             elif not style.hidden and name not in _IGNORED:
                 self._content(child, name, style, spot, _Sink(found, link))
 

@@ -10,7 +10,13 @@ from typing import Any
 from briefgen.model.length import EIGHTH, TWIP
 from briefgen.model.style import Border, Borders, TabStop
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import attribute, child_value, colour, integer, on_off, twips
+from briefgen.wml.values import LONGEST, attribute, bounded, child_value, colour, integer, on_off, twips
+
+_THICKEST = 96
+"""The thickest border, in eighths of a point (17.3.4)."""
+
+_FARTHEST = 31
+"""The farthest that a border stands from its text, in points (17.3.4)."""
 
 _ON_OFF = {
     "snap_to_grid": "snapToGrid",
@@ -91,7 +97,7 @@ def _spacing(spacing: Any) -> dict[str, Any]:
         "before_auto": _on(attribute(spacing, "beforeAutospacing")),
         "after_auto": _on(attribute(spacing, "afterAutospacing")),
     }
-    if line is not None:
+    if line is not None and abs(line * TWIP) <= LONGEST:
         found["line_rule"] = rule if rule in {"exact", "atLeast"} else "auto"
         found["line"] = line / 240 if found["line_rule"] == "auto" else line * TWIP
     return found
@@ -113,14 +119,14 @@ def _tabs(tabs: Any) -> dict[int, TabStop | None] | None:
         return None
     stops: dict[int, TabStop | None] = {}
     for tab in tabs.findall(qn("w:tab")):
-        position = integer(attribute(tab, "pos"))
+        position = twips(attribute(tab, "pos"))
         align = attribute(tab, "val") or "left"
         if position is None:
             continue
         align = _TAB_ALIGN.get(align, align)
         known = align if align in {"left", "right", "center", "decimal", "bar"} else "left"
         leader = attribute(tab, "leader") or "none"
-        stops[position] = None if align == "clear" else TabStop(position * TWIP, known, leader)  # type: ignore[arg-type]
+        stops[round(position / TWIP)] = None if align == "clear" else TabStop(position, known, leader)  # type: ignore[arg-type]
     return stops
 
 
@@ -165,6 +171,6 @@ def read_border(edge: Any) -> Border:
     line = attribute(edge, "val") or "none"
     if line in {"nil", "none"}:
         return Border("none", 0.0)
-    width = (integer(attribute(edge, "sz")) or 0) * EIGHTH
-    space = float(integer(attribute(edge, "space")) or 0)
+    width = (bounded(attribute(edge, "sz"), 0, _THICKEST) or 0) * EIGHTH
+    space = float(bounded(attribute(edge, "space"), 0, _FARTHEST) or 0)
     return Border(line, width, space, colour(attribute(edge, "color")) or "000000")

@@ -4,8 +4,11 @@ from typing import Any
 
 from briefgen.model.length import TWIP
 from briefgen.wml.names import qn
-from briefgen.wml.values import attribute, child_value, colour, half_points, integer, language_tag, on_off, twips
+from briefgen.wml.values import attribute, bounded, child_value, colour, half_points, language_tag, on_off, twips
 from briefgen.word.paragraph_properties import read_border, read_shade
+
+_WIDEST = 600
+"""The widest horizontal scale, in percent (17.18.93)."""
 
 TOGGLES = ("bold", "italic", "strike", "double_strike", "caps", "small_caps", "hidden")
 """The toggle properties that we know: on in two levels of styles is off (17.7.3)."""
@@ -62,9 +65,10 @@ def _fonts(fonts: Any, theme: dict[str, str]) -> dict[str, str | None]:
 
 
 def _measures(rpr: Any) -> dict[str, Any]:
-    scale = integer((child_value(rpr, "w") or "").rstrip("%") or None)
+    scale = bounded((child_value(rpr, "w") or "").rstrip("%") or None, 0, _WIDEST)
+    size = half_points(child_value(rpr, "sz"))
     return {
-        "size": half_points(child_value(rpr, "sz")),
+        "size": size if size and size > 0 else None,
         "spacing": twips(child_value(rpr, "spacing")),
         "rise": half_points(child_value(rpr, "position")),
         "kern": half_points(child_value(rpr, "kern")),

@@ -8,7 +8,7 @@ from briefgen.model.story import Block, Furniture, PageBorders, Section
 from briefgen.model.style import LINES, Grid
 from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import attribute, child_value, count, integer, on_off, twips
+from briefgen.wml.values import LONGEST, attribute, child_value, count, integer, on_off, twips
 from briefgen.word.blocks import BlockReader
 from briefgen.word.context import Context, Stand
 from briefgen.word.paragraph_properties import read_borders
@@ -19,6 +19,9 @@ _KINDS = {"lines", "linesAndChars", "snapToChars"}
 _OFF = {"0", "false", "off"}
 _MOST_COLUMNS = 45
 """The most columns that Word gives a section."""
+
+_SHORTEST = 7.2
+"""The shortest side of paper that Word allows, a tenth of an inch, in points."""
 
 _FURNITURE = {"header": "页眉", "footer": "页脚"}
 
@@ -65,8 +68,8 @@ class SectionReader:
             self._context.not_drawn(self._stand.words, "行号")
         return Section(
             blocks,
-            twips(attribute(size, "w")) or 612.0,
-            twips(attribute(size, "h")) or 792.0,
+            _side(size, "w", 612.0),
+            _side(size, "h", 792.0),
             abs(_margin(margins, "top", 72.0)),
             _margin(margins, "right", 72.0),
             abs(_margin(margins, "bottom", 72.0)),
@@ -141,6 +144,12 @@ def _margin(margins: Any, name: str, default: float) -> float:
     return default if width is None else width
 
 
+def _side(size: Any, name: str, default: float) -> float:
+    """Return the length of one side of the paper; one shorter than Word allows says nothing."""
+    length = twips(attribute(size, name))
+    return default if length is None or length < _SHORTEST else length
+
+
 def _grid(sectpr: Any) -> Grid:
     """Return the document grid; one without a type is no grid (ISO/IEC 29500-1 17.6.5, office2pdf#522)."""
     element = _child(sectpr, "docGrid")
@@ -148,4 +157,5 @@ def _grid(sectpr: Any) -> Grid:
     pitch = twips(attribute(element, "linePitch")) or 0.0
     if kind not in _KINDS or pitch < TWIP:
         return Grid()
-    return Grid(kind, pitch, (integer(attribute(element, "charSpace")) or 0) * CHAR_SPACE)  # type: ignore[arg-type]
+    space = (integer(attribute(element, "charSpace")) or 0) * CHAR_SPACE
+    return Grid(kind, pitch, space if abs(space) <= LONGEST else 0.0)  # type: ignore[arg-type]

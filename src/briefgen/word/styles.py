@@ -12,7 +12,7 @@ from briefgen.model.length import TWIP
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import qn
-from briefgen.wml.values import attribute, child_value
+from briefgen.wml.values import LONGEST, attribute, child_value
 from briefgen.word.numbering import Numbering
 from briefgen.word.paragraph_properties import read_paragraph_properties
 from briefgen.word.run_properties import TOGGLES, read_run_properties
@@ -227,11 +227,13 @@ class Styles:
         properties = dict(cascade.paragraph)
         partial = {name: properties.pop(name, None) for name in _PARTIAL}
         for field in ("left", "right", "first_line"):
-            if partial[f"{field}_chars"]:
-                properties[field] = partial[f"{field}_chars"] / 100 * em
+            chars = (partial[f"{field}_chars"] or 0) / 100 * em
+            if 0 < abs(chars) <= LONGEST:
+                properties[field] = chars
         for field in ("before", "after"):
-            if partial[f"{field}_lines"]:
-                properties[field] = partial[f"{field}_lines"] / 100 * (pitch or _LINE)
+            lines = (partial[f"{field}_lines"] or 0) / 100 * (pitch or _LINE)
+            if 0 < abs(lines) <= LONGEST:
+                properties[field] = lines
             if partial[f"{field}_auto"]:
                 properties[field] = 0.0 if partial["num_id"] or cascade.table else _AUTO
         stops = (stop for stop in (partial["tab_stops"] or {}).values() if stop)

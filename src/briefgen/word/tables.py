@@ -175,7 +175,7 @@ def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:
     rule = attribute(height, "hRule") or "atLeast"
     row = Row(
         (),
-        twips(attribute(height, "val")) or 0.0,
+        max(twips(attribute(height, "val")) or 0.0, 0.0),
         "auto" if height is None else rule,  # type: ignore[arg-type]
         bool(on_off(trpr, "tblHeader")),
         bool(on_off(trpr, "cantSplit")),
