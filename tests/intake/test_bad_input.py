@@ -279,4 +279,4 @@ def test_house_faults(text: str, place: str, rule: str, word: str, tmp_path: Pat
 
 def test_every_rule_that_is_raised_is_in_the_table() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(intake.__file__).parent.glob("*.py")))
-    assert set(re.findall(r'"((?:YML|REC)\d{3})"', source)) == set(RULES)
+    assert set(re.findall(r'"((?:YML|REC|MEM)\d{3})"', source)) == set(RULES)

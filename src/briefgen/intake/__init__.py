@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import Fault, Place, RecordError
 from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, date_faults
+from briefgen.intake.memo import memo_faults
 from briefgen.intake.parse import parse_tree
 from briefgen.intake.rules import RULES, in_order
 from briefgen.intake.shape import shaped, unknown_keys
@@ -18,8 +19,9 @@ from briefgen.intake.tree import Mapping, Scalar
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
 from briefgen.record.meeting import Meeting
+from briefgen.record.memo import Memo
 
-__all__ = ["AUDIENCE_FILE", "RULES", "read_audience", "read_house", "read_meeting"]
+__all__ = ["AUDIENCE_FILE", "RULES", "read_audience", "read_house", "read_meeting", "read_memo"]
 
 AUDIENCE_FILE = "audience.yaml"
 """The file in a folder of templates that says who reads."""
@@ -50,6 +52,15 @@ def read_audience(path: Path | str) -> Audience:
 def read_house(path: Path | str) -> House:
     """Return the issuing office's settings from the YAML file `path`; raise RecordError with every fault."""
     return _read(_tree(path), House, date_faults)
+
+
+def read_memo(path: Path | str, audiences: Collection[str] | None = None) -> Memo:
+    """Return the official document recorded in the YAML file `path`.
+
+    The files that it attaches are looked for from its own folder. `audiences` are the ids of the readers there are;
+    None leaves them unchecked. Raises RecordError with every fault of the file, in the order of its lines.
+    """
+    return _read(_tree(path), Memo, lambda root: memo_faults(root, audiences))
 
 
 def _tree(path: Path | str) -> Mapping:

@@ -39,8 +39,19 @@ RULES: dict[str, str] = {
     "REC019": "least 大于 most",
     "REC020": "给某读者的话依据了该读者不可见的条目",
     "REC021": "到会情况的文字与所引数据不一致",
+    "MEM001": "发文字号的写法不对",
+    "MEM002": "份号不是6位数字",
+    "MEM003": "密级的写法不对",
+    "MEM004": "印发日期早于成文日期",
+    "MEM005": "机关、人名的末尾有标点",
+    "MEM006": "标题末尾有标点",
+    "MEM007": "正文的层次超过四级，或标题是空的",
+    "MEM008": "附件没有写明是简报还是文件",
+    "MEM009": "附件缺会议记录或名称",
+    "MEM010": "同一附件写了两次",
+    "MEM011": "附件的文件不存在",
 }
-"""Rule code to what it finds. YML codes stop the reading; REC codes are all reported together."""
+"""Rule code to what it finds. YML codes stop the reading; REC and MEM codes are all reported together."""
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -232,7 +232,7 @@ class Brief:
 
     def fields(self) -> Fields:
         """Return the vocabulary as plain dicts, lists, text and numbers; what is absent has no key."""
-        values: Fields = dict(_plain(self))
+        values: Fields = dict(plain_fields(self))
         del values["choices"]
         values["audience"]["headings"] = dict(self.audience.headings)
         return values
@@ -248,26 +248,29 @@ def vocabulary() -> Shape:
     >>> vocabulary()["challenges"][0]["speaker"]["post"] is None
     True
     """
-    shape: Shape = _shape(Brief)
+    shape: Shape = shape_of(Brief)
     return shape
 
 
-def _shape(kind: object) -> Any:
+def shape_of(kind: object) -> Any:
+    """Return the shape of a dataclass or of the annotation of a field, in the form of `vocabulary`."""
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
-        return {name: "*" if name == "headings" else _shape(hint) for name, hint in hints.items() if name != "choices"}
+        return {
+            name: "*" if name == "headings" else shape_of(hint) for name, hint in hints.items() if name != "choices"
+        }
     if get_origin(kind) is tuple:
-        return [_shape(get_args(kind)[0])]
+        return [shape_of(get_args(kind)[0])]
     if get_origin(kind) is UnionType:
-        return _shape(next(arm for arm in get_args(kind) if arm is not type(None)))
+        return shape_of(next(arm for arm in get_args(kind) if arm is not type(None)))
     return None
 
 
-def _plain(value: object) -> Any:
+def plain_fields(value: object) -> Any:
     """Return dataclasses as dicts without their None fields, tuples as lists, everything else as it is."""
     if is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(item) for name, item in pairs if item is not None}
+        return {name: plain_fields(item) for name, item in pairs if item is not None}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain_fields(item) for item in value]
     return value

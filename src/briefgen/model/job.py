@@ -18,7 +18,8 @@ class Job:
     order. `mode` is `standalone` or `attachment`; `issue` is the 期号, `date` the date of issue as
     `2025-12-25`; `fonts` is `auto` or `bundled`. `attachment_number` is the number on the label
     附件1 of an attachment, None for the only one of a memo (GB/T 9704-2012 7.3.4, 7.3.7). `plain` leaves tags and
-    archive out of the PDF; `files` travel inside it, none unless the job asks.
+    archive out of the PDF; `files` travel inside it, none unless the job asks. `attachment_to` is the number of the
+    document that it is attached to where it is not bound with it, and stands before the label.
     """
 
     meeting: Path
@@ -34,6 +35,7 @@ class Job:
     attachment_number: int | None = 1
     plain: bool = False
     files: tuple[Attachment, ...] = ()
+    attachment_to: str = ""
 
 
 @noun

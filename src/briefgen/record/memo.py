@@ -1,0 +1,67 @@
+"""A memo: an official document (公文) as an office records it, with the briefs and files attached to it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefgen.record.base import DateText, Id, Line, Record
+
+Kind = Literal["函", "通知", "通报", "报告", "请示", "意见", "批复", "纪要", "便函"]
+"""The kinds of the regulation's article 8 that a brief may travel under, and 便函, which has no red head."""
+
+Direction = Literal["up", "level", "down"]
+"""To whom a document goes: a superior, a body of no subordination, a subordinate."""
+
+_DIRECTIONS: dict[str, Direction] = {"报告": "up", "请示": "up", "通知": "down", "通报": "down", "批复": "down"}
+_FORMATS = {"函": "letter", "便函": "plain"}
+
+
+class AttachmentEntry(Record):
+    """What is attached: the brief of a meeting for an `audience`, or a Word `file` with the title that it has."""
+
+    audience: Id | None = Field(None, description="读者，即templates下的文件夹名")
+    meeting: Line | None = Field(None, description="会议记录，相对于本文件；不写就用公文自己的meeting")
+    file: Line | None = Field(None, description="Word文件，相对于本文件")
+    title: Line | None = Field(None, description="附件名称；附简报时用简报的标题")
+
+
+class Memo(Record):
+    """One official document, from a YAML file of its own.
+
+    `title` may be written on several lines, which are then the lines of the print. `body` is text: a line is a
+    paragraph, and `#` to `####` at its beginning make it a heading that is numbered 一、（一）1.（1）.
+    """
+
+    kind: Kind
+    direction: Direction | None = Field(None, description="行文方向：up上行、level平行、down下行；不写按文种")
+    format: Id | None = Field(None, description="版式，即templates/memos下的文件名；不写按文种和方向")
+    issuers: list[Line] = Field(min_length=1, description="发文机关，主办的写在最前")
+    mark: list[Line] = Field([], description="发文机关标志的大字；不写用发文机关")
+    mark_word: Line | None = Field(None, description="标志后面的字，如“文件”；写“无”就不要")
+    number: Line | None = Field(None, description="发文字号，如“穗产教函〔2025〕12号”")
+    copy_number: Line | None = Field(None, description="份号，6位数字，加引号")
+    security: Line | None = Field(None, description="密级和保密期限，如“秘密★1年”")
+    urgency: Literal["特急", "加急"] | None = None
+    signers: list[Line] = Field([], description="签发人，上行文要写")
+    title: Line
+    recipients: list[Line] = Field([], description="主送机关")
+    body: Line
+    meeting: Line | None = Field(None, description="所附简报的会议记录，相对于本文件")
+    attachments: list[AttachmentEntry] = []
+    sealed: bool = Field(True, description="是否加盖印章，影响署名和日期的位置")
+    date: DateText = Field(description="成文日期，写成 2025-12-25")
+    note: Line | None = Field(None, description="附注，不用写圆括号")
+    copies: list[Line] = Field([], description="抄送机关")
+    printed_by: Line | None = Field(None, description="印发机关")
+    printed_on: DateText | None = Field(None, description="印发日期，写成 2025-12-25")
+
+    @property
+    def goes(self) -> Direction:
+        """To whom the document goes: as written, else as its kind has it; a kind without a direction is level."""
+        return self.direction or _DIRECTIONS.get(self.kind, "level")
+
+    @property
+    def template(self) -> str:
+        """The name of its template: as written, else the one for its kind and direction."""
+        ordinary = "upward" if self.goes == "up" else "ordinary"
+        return self.format or _FORMATS.get(self.kind, ordinary)
