@@ -1,5 +1,7 @@
-"""Starter templates: the three designs that `briefgen template new` writes, and any audience may begin with."""
+"""Starter templates: the designs that `briefgen template new` writes, and the formats of memos."""
 
 from briefgen.template.starter.build import new_template
+from briefgen.template.starter.memo_build import new_memo_template
+from briefgen.template.starter.memo_designs import MEMO_DESIGNS
 
-__all__ = ["new_template"]
+__all__ = ["MEMO_DESIGNS", "new_memo_template", "new_template"]

@@ -42,7 +42,7 @@ def new_template(design: str = "government") -> bytes:
     """
     from docx import Document
 
-    document = Document(BytesIO(write_package(_skeleton())))
+    document = Document(BytesIO(write_package(skeleton())))
     for block in DESIGNS.get(design, DESIGNS["government"]):
         if isinstance(block, Line):
             _write(document.add_paragraph(style=block.style), block.runs)
@@ -54,7 +54,8 @@ def new_template(design: str = "government") -> bytes:
     return write_package({name: package.part(name) for name in package.names})
 
 
-def _skeleton() -> dict[str, bytes]:
+def skeleton() -> dict[str, bytes]:
+    """Return the members of a package whose body is empty."""
     folder = files("briefgen.template.starter") / "package"
     return {name: folder.joinpath(*_RENAMED.get(name, name).split("/")).read_bytes() for name in _PARTS}
 
