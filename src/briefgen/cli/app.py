@@ -163,6 +163,26 @@ def pdf(
     raise typer.Exit(status)
 
 
+@app.command()
+def memo(
+    file: Annotated[Path, typer.Argument(help="公文，YAML文件；所附的会议记录和文件按它自己的文件夹来找。")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到哪个文件夹；默认briefs。")] = None,
+    templates: Annotated[Path | None, typer.Option("--templates", help="读者和模板的文件夹；默认templates。")] = None,
+    preprinted: Annotated[
+        bool, typer.Option("--preprinted", help="用印好红头的纸：不印发文机关标志和红线，位置照留。")
+    ] = False,
+    loose: Annotated[
+        bool, typer.Option("--loose", help="附件不与公文一起装订：各成一份，左上角写发文字号和附件序号。")
+    ] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="PDF不带标签，不声明PDF/A和PDF/UA。")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
+) -> None:
+    """生成公文：函、通知、报告、请示等，连同所附的简报，Word和PDF。"""
+    from briefgen.cli.memo import Request, run
+
+    raise typer.Exit(run(Request(file, output, templates, preprinted, loose, plain, strict)))
+
+
 @template_app.command("new")
 def template_new(
     audience: Annotated[str, typer.Argument(help="读者，即templates下的文件夹名。")],

@@ -17,7 +17,8 @@ class Occasion:
 
     `mode` is `standalone` or `attachment`; `number` is the 期号 and `date` the date of issue as
     `2025-12-25`, both taken from `house` where they are None. `attachment_number` is None for the only
-    attachment of a memo. `labels` are the names of all readers by their ids.
+    attachment of a memo, `attachment_to` the number of a memo that it isn't bound with. `labels` are the names of
+    all readers by their ids.
     """
 
     house: House
@@ -26,6 +27,7 @@ class Occasion:
     date: str | None = None
     attachment_number: int | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    attachment_to: str = ""
 
 
 def about(view: View, language: Language, occasion: Occasion, items: "Items") -> nouns.About:
@@ -137,7 +139,7 @@ def attachment(language: Language, occasion: Occasion, title: str) -> nouns.Atta
         return None
     number = occasion.attachment_number
     label = language.attachment.format(number="" if number is None else number).strip()
-    return nouns.Attachment(label, title, number)
+    return nouns.Attachment(f"{occasion.attachment_to}{label}", title, number)
 
 
 def _contact(house: House, language: Language) -> str | None:

@@ -9,19 +9,24 @@ from briefgen.errors import Fault, Place, RecordError, TemplateError
 from briefgen.fonts import Typecase, open_fonts
 from briefgen.intake import read_audience, read_house, read_meeting
 from briefgen.layout import Cases
-from briefgen.model.brief import vocabulary
+from briefgen.model.brief import Shape, vocabulary
 from briefgen.model.finish import Letterhead
+from briefgen.model.memo import memo_vocabulary
 from briefgen.press.output import why
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
 from briefgen.record.meeting import Meeting
 from briefgen.template import Template
+from briefgen.template.starter import MEMO_DESIGNS, new_memo_template
 
 TEMPLATE = "brief.docx"
 """The name of the Word template in an audience's folder."""
 
 LETTERHEAD = "letterhead.pdf"
 """The name of the PDF that lies under its pages."""
+
+MEMOS = "memos"
+"""The folder of the memos' templates, beside those of the audiences."""
 
 
 @dataclass(slots=True)
@@ -87,11 +92,18 @@ class Desk:
         """Return an audience's Word template, compiled; TemplateError names every fault in it at once."""
         path = self.templates / audience / TEMPLATE
         if path not in self._templates:
-            template = Template.compile(_read(path, audience), file=str(path))
-            faults = template.unknown_names(vocabulary())
-            if faults:
-                raise TemplateError(faults)
-            self._templates[path] = template
+            self._templates[path] = _compiled(_read(path, audience), path, vocabulary())
+        return self._templates[path]
+
+    def memo_template(self, name: str) -> Template:
+        """Return the Word template of a format of memos: the office's own, or the one that travels with the program.
+
+        TemplateError names every fault in it at once, or says which formats there are.
+        """
+        path = self.templates / MEMOS / f"{name}.docx"
+        if path not in self._templates:
+            docx = new_memo_template(name) if name in MEMO_DESIGNS and not path.is_file() else _read_memo(path)
+            self._templates[path] = _compiled(docx, path, memo_vocabulary())
         return self._templates[path]
 
 
@@ -103,12 +115,29 @@ def _letterhead(path: Path, pages: Literal["first", "every"]) -> Letterhead | No
         raise TemplateError(fault) from None
 
 
+def _compiled(docx: bytes, path: Path, names: Shape) -> Template:
+    template = Template.compile(docx, file=str(path))
+    faults = template.unknown_names(names)
+    if faults:
+        raise TemplateError(faults)
+    return template
+
+
 def _read(path: Path, audience: str) -> bytes:
+    way_out = f"请把Word模板存成这个文件，或运行 briefgen template new {audience} 生成一份"
+    return _bytes(path, "没有这个读者的Word模板", way_out)
+
+
+def _read_memo(path: Path) -> bytes:
+    own = {file.stem for file in path.parent.glob("*.docx")} if path.parent.is_dir() else set()
+    return _bytes(path, "没有这种公文版式", f"可用的版式：{'、'.join(sorted(own | set(MEMO_DESIGNS)))}")
+
+
+def _bytes(path: Path, missing: str, way_out: str) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        way_out = f"请把Word模板存成这个文件，或运行 briefgen template new {audience} 生成一份"
-        raise TemplateError(Fault("TPL001", Place(str(path)), "没有这个读者的Word模板", way_out)) from None
+        raise TemplateError(Fault("TPL001", Place(str(path)), missing, way_out)) from None
     except OSError as error:
         raise TemplateError(
             Fault("TPL002", Place(str(path)), f"模板读不出来：{why(error)}", "请检查文件是否被占用、有没有读取权限")

@@ -33,7 +33,8 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     """
     desk = desk or Desk(job.templates, job.house, job.fonts)
     meeting, audience = desk.meeting(job.meeting), desk.audience(job.audience)
-    occasion = Occasion(desk.house, job.mode, job.issue, job.date, job.attachment_number, desk.labels())
+    numbers = (job.issue, job.date, job.attachment_number)
+    occasion = Occasion(desk.house, job.mode, *numbers, desk.labels(), job.attachment_to)
     brief = focus(meeting, audience, occasion)
     said = check_brief(brief, str(job.meeting), own_words=audience.id in meeting.briefs)
     docx = fill(brief, job, desk, meeting.language)

@@ -1,0 +1,187 @@
+"""Memos: the walk of a memo with its attachments, one document with one numbering.
+
+The 版记 stands last, so where it goes is known only once all pages before it are: the memo is laid out, looked at, and
+filled again where the standard wants it otherwise; each of these changes is made once at most.
+"""
+
+from dataclasses import replace
+
+from briefgen.checks.memo import check_memo
+from briefgen.checks.memo_pages import body_on_first_page, check_memo_pages, date_with_text
+from briefgen.checks.pages import Limits, check_pages
+from briefgen.errors import FontError
+from briefgen.export import to_pdf
+from briefgen.intake import read_memo
+from briefgen.layout import make_up
+from briefgen.memo.closing import Front, ending_after, joined_to, parted
+from briefgen.memo.compose import Edition, attachment_label, compose
+from briefgen.memo.labels import labelled, numbered_from
+from briefgen.memo.placing import Ending, placed
+from briefgen.model.finding import Finding
+from briefgen.model.finish import Finish
+from briefgen.model.galley import Galley
+from briefgen.model.job import Job
+from briefgen.model.memo import ComposedMemo
+from briefgen.model.memo_job import AttachedFile, MemoJob, MemoProduct
+from briefgen.model.page import Page, Pages
+from briefgen.noun import noun
+from briefgen.press.desk import Desk
+from briefgen.press.make import make
+from briefgen.press.pages import lay_out, set_type
+from briefgen.press.pdf import read_bytes
+from briefgen.record.memo import AttachmentEntry, Memo
+
+
+@noun
+class _Attached:
+    """An attachment before it is laid out."""
+
+    label: str
+    title: str
+    docx: bytes
+    findings: tuple[Finding, ...] = ()
+
+
+@noun
+class _LaidOut:
+    """A memo laid out: its Word file, its pages, and how many of them are its own, each attachment's and the rest."""
+
+    docx: bytes
+    pages: Pages
+    counts: tuple[int, ...]
+    composed: ComposedMemo
+
+
+def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
+    """Return what a memo comes to: its Word file, its attachments', and their PDF.
+
+    Anything in the way raises a BriefgenError with every fault found; nothing is written here.
+    """
+    desk = desk or Desk(job.templates, job.house, job.fonts)
+    memo = read_memo(job.memo, desk.audiences())
+    attached = tuple(_attached(job, memo, at, desk) for at in range(len(memo.attachments)))
+    laid = _Binder(job, memo, attached, desk).bind()
+    file = f"{job.memo.stem}.docx"
+    findings = [*check_memo(memo, str(job.memo)), *(one for each in attached for one in each.findings)]
+    findings += check_memo_pages(laid.pages, laid.composed.memo, memo, file)
+    findings += _page_findings(laid, attached, job)
+    products = _loose(job, attached, desk) if job.loose else _bound(laid, attached)
+    missing = [finding for finding in findings if finding.rule == "GLYPH"]
+    if missing:
+        raise FontError(missing)
+    pdf = to_pdf(laid.pages, Finish(job.plain))
+    count = len(laid.pages.pages)
+    return MemoProduct(laid.docx, pdf, count, products, tuple(findings), desk.fonts.substitutions)
+
+
+def _attached(job: MemoJob, memo: Memo, at: int, desk: Desk) -> _Attached:
+    """Return attachment `at` of a memo, counted from 0, with its label and title on it."""
+    entry: AttachmentEntry = memo.attachments[at]
+    count = len(memo.attachments)
+    number = (memo.number or "") if job.loose else ""
+    label = attachment_label(at + 1, count, number)
+    folder = job.memo.parent
+    if entry.file:
+        path = folder / entry.file
+        return _Attached(label, entry.title or "", labelled(read_bytes(path), label, entry.title or "", file=str(path)))
+    brief = Job(
+        folder / (entry.meeting or memo.meeting or ""),
+        entry.audience or "",
+        job.templates,
+        job.house,
+        ("docx",),
+        "attachment",
+        date=memo.date,
+        attachment_number=at + 1 if count > 1 else None,
+        attachment_to=number,
+    )
+    product = make(brief, desk)
+    return _Attached(label, product.brief.brief.title, product.docx, product.findings)
+
+
+@noun
+class _Binder:
+    """Binds a memo and its attachments into one document."""
+
+    job: MemoJob
+    memo: Memo
+    attached: tuple[_Attached, ...]
+    desk: Desk
+
+    def bind(self) -> _LaidOut:
+        """Return the document, filled again where the body isn't on its first page or the date stands alone."""
+        edition = Edition(self.job.preprinted)
+        laid = self._with(edition)
+        if self.memo.recipients and not body_on_first_page(laid.pages, laid.composed.memo):
+            edition = replace(edition, moves_recipients=True)
+            laid = self._with(edition)
+        if not date_with_text(laid.pages, laid.composed.memo):
+            laid = self._with(replace(edition, keeps_last=True))
+        return laid
+
+    def _with(self, edition: Edition) -> _LaidOut:
+        """Return the document with its 版记 where the pages before it leave it."""
+        composed = compose(self.memo, [one.title for one in self.attached], edition)
+        about = {"title": "".join(composed.memo.title.split("\n")), "creator": self.memo.issuers[0], "subject": ""}
+        template = self.desk.memo_template(self.memo.template)
+        filled = template.fill(composed.fields(), properties={**about, "language": "zh-CN"})
+        front = parted(self._galley(placed(filled, composed.places, "blank")))
+        bound = [] if self.job.loose else [self._galley(one.docx) for one in self.attached]
+        before = self._pages([front.text, *bound])
+        ending = ending_after(before, front, has_closing=composed.memo.closing)
+        docx = placed(filled, composed.places, self._word_ending(ending, bound, composed))
+        counts = tuple(len(self._pages([galley]).pages) for galley in (front.text, *bound))
+        pages = before if not composed.memo.closing else self._closed(docx, front, bound, ending)
+        return _LaidOut(docx, pages, counts, composed)
+
+    def _closed(self, docx: bytes, front: Front, bound: list[Galley], ending: Ending) -> Pages:
+        """Return all pages with the 版记 on the last."""
+        *others, last = [front.text, *bound]
+        if ending == "shared":
+            return self._pages([*others, joined_to(last, front)])
+        return self._pages([front.text, *bound, parted(self._galley(docx)).closing])
+
+    @staticmethod
+    def _word_ending(ending: Ending, bound: list[Galley], composed: ComposedMemo) -> Ending:
+        """Return where the 版记 stands in the Word file: on a page of its own where attachments go before it."""
+        if not composed.memo.closing:
+            return "shared"
+        return "even" if bound and ending == "shared" else ending
+
+    def _galley(self, docx: bytes) -> Galley:
+        return set_type(docx, self.desk.fonts, file=f"{self.job.memo.stem}.docx", cases=self.desk.cases)
+
+    def _pages(self, galleys: list[Galley]) -> Pages:
+        return make_up(galleys, self.desk.fonts, self.desk.cases)
+
+
+def _bound(laid: _LaidOut, attached: tuple[_Attached, ...]) -> tuple[AttachedFile, ...]:
+    """Return bound attachments, their Word files' page numbers going on from those before."""
+    made = []
+    page = 1 + laid.counts[0]
+    for one, count in zip(attached, laid.counts[1:], strict=True):
+        docx = numbered_from(one.docx, page, file=one.label)
+        made.append(AttachedFile(one.label, one.title, docx, page, count))
+        page += count
+    return tuple(made)
+
+
+def _loose(job: MemoJob, attached: tuple[_Attached, ...], desk: Desk) -> tuple[AttachedFile, ...]:
+    """Return loose attachments, each with a PDF of its own that is numbered from 1."""
+    made = []
+    for one in attached:
+        pages, _ = lay_out(one.docx, desk.fonts, file=one.label, cases=desk.cases)
+        pdf = to_pdf(pages, Finish(job.plain))
+        made.append(AttachedFile(one.label, one.title, one.docx, 1, len(pages.pages), pdf))
+    return tuple(made)
+
+
+def _page_findings(laid: _LaidOut, attached: tuple[_Attached, ...], job: MemoJob) -> list[Finding]:
+    """Return what the pages show, each told with the file that it stands in."""
+    names = [f"{job.memo.stem}.docx", *(one.label for one in attached)]
+    found: list[Finding] = []
+    rest: tuple[Page, ...] = laid.pages.pages
+    for name, count in zip(names, laid.counts, strict=False):
+        part, rest = rest[:count], rest[count:]
+        found += check_pages(replace(laid.pages, pages=part), Limits(name, plain=job.plain))
+    return found + list(check_pages(replace(laid.pages, pages=rest), Limits(names[0], plain=job.plain)))
