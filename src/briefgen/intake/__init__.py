@@ -15,7 +15,7 @@ from briefgen.intake.rules import RULES, in_order
 from briefgen.intake.shape import shaped, unknown_keys
 from briefgen.intake.text import read_text
 from briefgen.intake.told import told
-from briefgen.intake.tree import Mapping, Scalar
+from briefgen.intake.tree import Mapping, Scalar, with_lines
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
 from briefgen.record.meeting import Meeting
@@ -60,7 +60,8 @@ def read_memo(path: Path | str, audiences: Collection[str] | None = None) -> Mem
     The files that it attaches are looked for from its own folder. `audiences` are the ids of the readers there are;
     None leaves them unchecked. Raises RecordError with every fault of the file, in the order of its lines.
     """
-    return _read(_tree(path), Memo, lambda root: memo_faults(root, audiences))
+    root = with_lines(_tree(path), ("title", "body"))
+    return _read(root, Memo, lambda root: memo_faults(root, audiences))
 
 
 def _tree(path: Path | str) -> Mapping:

@@ -93,7 +93,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return Mapping(place, tuple(self.pairs(depth)))
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(place, _one_line(event), _kind(event))
+            return Scalar(place, _one_line(event), _kind(event), event.value if "\n" in event.value else "")
         return Scalar(place, "", "null")
 
     def items(self, depth: int) -> Iterator[Node]:

@@ -16,11 +16,15 @@ ScalarKind = Literal["text", "int", "float", "bool", "null"]
 
 @noun
 class Scalar:
-    """A single value: its text as it was written, and what a plain scalar of YAML 1.2 would be."""
+    """A single value: its text in one line, and what a plain scalar of YAML 1.2 would be.
+
+    `lines` is the text with its line breaks where it has some, as a block after `|` does.
+    """
 
     place: Place
     text: str
     kind: ScalarKind = "text"
+    lines: str = ""
 
 
 @noun
@@ -48,6 +52,16 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def with_lines(root: Mapping, keys: tuple[str, ...]) -> Mapping:
+    """Return a mapping whose texts under `keys` keep their line breaks."""
+    pairs = ((key, _in_lines(value) if key.text in keys else value) for key, value in root.pairs)
+    return Mapping(root.place, tuple(pairs))
+
+
+def _in_lines(node: Node) -> Node:
+    return Scalar(node.place, node.lines, node.kind) if isinstance(node, Scalar) and node.lines else node
 
 
 def mappings(node: Node | None, name: str) -> Iterator[Mapping]:

@@ -13,6 +13,9 @@ _TYPED = (
 )
 """Headings that their author has numbered, by level."""
 
+_FACED = 2
+"""The lowest level that has a face of its own; a numbered sentence further down is text."""
+
 
 def body_paragraphs(text: str) -> tuple[BodyParagraph, ...]:
     """Return the paragraphs of a body: one for each line that isn't blank.
@@ -43,6 +46,8 @@ def _paragraph(line: str, counts: list[int]) -> BodyParagraph:
 
 def _heading(level: int, number: str, words: str) -> BodyParagraph:
     first, stop, rest = words.partition("。")
+    if level > _FACED and stop and not rest.strip():
+        return BodyParagraph(0, "", f"{number}{words.strip()}")
     return BodyParagraph(level, f"{number}{first.strip()}{stop}", rest.strip())
 
 

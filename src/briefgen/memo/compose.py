@@ -25,12 +25,13 @@ _NO_WORD = "无"
 @noun
 class Edition:
     """How a memo is printed: without the red parts for `preprinted` paper; with the recipients moved to the 版记
-    where they would keep the body from the first page (GB/T 9704-2012 7.3.2); with the last paragraph kept with the
-    signatures where these would stand on a page without text (7.3.5.5).
+    where they would keep the body from the first page (GB/T 9704-2012 7.3.2). Where the date would stand on a page
+    without text (7.3.5.5), the signatures are set closer, or the last paragraph is kept with them.
     """
 
     preprinted: bool = False
     moves_recipients: bool = False
+    closer: bool = False
     keeps_last: bool = False
 
 
@@ -44,12 +45,13 @@ def compose(memo: Memo, titles: Sequence[str], edition: Edition) -> ComposedMemo
     copies = f"{joined(memo.copies)}。" if memo.copies else None
     facts = MemoFacts(
         kind=memo.kind,
-        mark=_mark(memo),
+        mark=_mark(memo, titles),
         title="\n".join(title_lines(memo, titles)),
         date=day,
         body=body_paragraphs(memo.body),
         sealed=memo.sealed,
         preprinted=edition.preprinted,
+        closer=edition.closer,
         keeps_last=edition.keeps_last,
         blank_lines=_HEAD_LINES - _used_lines(memo),
         head=_head(memo),
@@ -83,8 +85,12 @@ def day_text(iso: str) -> str:
 
 def title_lines(memo: Memo, titles: Sequence[str]) -> tuple[str, ...]:
     """Return the lines of a memo's title; its words recur in its text, its issuers and its attachments' titles."""
-    text = "\n".join((memo.body, *memo.issuers, *memo.recipients, *titles))
-    return TitleBreaker(text=text).lines(memo.title)
+    return TitleBreaker(text=_words(memo, titles)).lines(memo.title)
+
+
+def _words(memo: Memo, titles: Sequence[str]) -> str:
+    """Return the text in which the words of titles and names recur."""
+    return "\n".join((memo.body, *memo.issuers, *memo.recipients, *titles))
 
 
 def attachment_lines(titles: Sequence[str]) -> tuple[AttachmentLine, ...]:
@@ -139,7 +145,7 @@ def _used_lines(memo: Memo) -> int:
     return len(_head(memo)) + (1 if memo.security and not memo.copy_number else 0)
 
 
-def _mark(memo: Memo) -> Mark:
+def _mark(memo: Memo, titles: Sequence[str]) -> Mark:
     """Return the 发文机关标志: one issuer with its word in one line, or several with the word to their right.
 
     A letter bears that of the lead body alone, without a word (GB/T 9704-2012 7.2.4, 10.1).
@@ -154,7 +160,8 @@ def _mark(memo: Memo) -> Mark:
     lines = tuple(f"{name}{word}" for name in names) if len(names) == 1 else names
     size = _fitting(max(map(width, lines)), MEASURE, _SIZES)
     most = int(MEASURE // size)
-    return Mark(tuple(part for line in lines for part in TitleBreaker(most).lines(line)), size)
+    breaker = TitleBreaker(most, _words(memo, titles))
+    return Mark(tuple(part for line in lines for part in breaker.lines(line)), size)
 
 
 def _fitting(characters: float, measure: Pt, sizes: tuple[int, ...]) -> int:

@@ -9,9 +9,9 @@ from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
 from briefgen.wml.order import rank
 
-Ending: TypeAlias = Literal["shared", "next", "even", "blank"]
-"""Where the 版记 stands: at the foot of the last page with text, on the next page, on the next even page, or there
-with a blank page before it, neither of them numbered (GB/T 9704-2012 7.4, 7.5)."""
+Ending: TypeAlias = Literal["apart", "shared", "next", "even", "blank"]
+"""Where the 版记 stands: apart, as the template has it; at the foot of the last page with text; on the next page, the
+next even page, or there with a blank page before it, neither of them numbered (GB/T 9704-2012 7.4, 7.5)."""
 
 
 def placed(docx: bytes, places: tuple[tuple[str, Place], ...], ending: Ending, *, file: str = "") -> bytes:
@@ -101,6 +101,8 @@ def _end(body: Any, ending: Ending) -> None:
         body.replace(last, section)
         return
     _insert(holder.find(qn("w:pPr")), section)
+    if ending == "apart":
+        return
     _start(last, "nextPage" if ending == "next" else "evenPage")
     if ending != "blank":
         _number_as(last, section)

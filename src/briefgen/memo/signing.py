@@ -3,7 +3,7 @@
 GB/T 9704-2012 7.2.6 and 7.3.5. Widths are in points.
 """
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from briefgen.memo.titles import TitleBreaker, width
 from briefgen.model.length import Pt
@@ -36,7 +36,7 @@ class Signed:
 
 
 def signed(issuers: tuple[str, ...], date: str, *, sealed: bool) -> Signed:
-    """Return the issuers as they sign: centred over the date for seals, else one under the other.
+    """Return the issuers as they sign: centred for seals, the last over the date, else one under the other.
 
     With seals the date ends four characters from the right (7.3.5.1), without them the first name two, and the date
     begins two characters to the right of it, or ends two from the right where it is longer (7.3.5.2). A long name
@@ -52,10 +52,8 @@ def _sealed(names: tuple[tuple[str, ...], ...], date: str) -> Signed:
     pitch = max(_SEAL, widest + CHARACTER)
     is_long = any(len(name) > 1 for name in names)
     in_row = 1 if is_long else max(1, min(3, len(names), 1 + int((centre - widest / 2) // pitch)))
-    first = len(names) % in_row or in_row  # the last row is a full one: its last seal covers the date
-    ends = [0, *range(first, len(names) + 1, in_row)]
     lines, places = [], []
-    for row in (names[start:stop] for start, stop in pairwise(ends)):
+    for row in (names[at : at + in_row] for at in range(0, len(names), in_row)):
         for at, texts in enumerate(zip_longest(*row, fillvalue="")):
             lines.append(SignatureLine("".join(f"\t{text}" for text in texts), apart=at == 0))
             places.append((SIGNATURE, _row(len(row), centre, pitch)))

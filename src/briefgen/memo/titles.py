@@ -5,8 +5,9 @@ GB/T 9704-2012 7.3.1: lines keep words whole, are arranged symmetrically, and fo
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
+from typing import TypeAlias
 
 from briefgen.noun import noun
 
@@ -18,9 +19,16 @@ _GOOD_AFTER = "、，》”）的"
 _COMMON = re.compile(
     "报送|报请|印发|转发|批转|送交|关于|有关|建议|通知|通报|报告|请示|批复|意见|工作|情况|会议|活动|问题|事项|开展|做好|加强|推进|"
     "实施|征求|商请|协助|支持|参加|举办|召开|组织|调查|研究|方案|规划|计划|办法|规定|名单|材料|简报|政策|管理|服务|发展|改革|"
-    "教育|学校|企业|政府|单位|部门|人民|社会|经济|行动|专项|年度|进一步"
+    "教育|学校|企业|政府|单位|部门|人民|社会|经济|行动|专项|年度|进一步|融合|职业|质量|成果|转化|推广|促进|委员会|办公[厅室]|人力|"
+    "资源|保障|信息|科技|技术|文化|卫生|健康|行业|协会|学会|中心|集团|联合|机制|制度|建立|健全|合作"
 )
 """Words of titles that are not cut, whether or not they recur in the memo."""
+
+_LONGEST = 200
+"""The most characters of a title that is broken here; a longer one is no title, and Word breaks it as text."""
+
+_SHORTEST = 4
+"""How many characters a line has at least."""
 
 _WHOLE = 12
 """The longest quotation or name of a book that is kept on one line."""
@@ -65,24 +73,77 @@ class TitleBreaker:
         if len(own) > 1:
             return tuple(own)
         title = "".join(own)
-        if width(title) <= self.most:
+        if width(title) <= self.most or len(title) > _LONGEST:
             return (title,)
         return self._broken(title)
 
     def _broken(self, title: str) -> tuple[str, ...]:
-        words = _Words(title, Counter(map("".join, pairwise(self.text))))
-        costs = {
-            at: cost for at in range(1, len(title)) if at not in _kept(title) and (cost := words.cost(at)) is not None
-        }
         least = -int(-width(title) // self.most)
-        best: tuple[float, tuple[str, ...]] | None = None
-        for count in (least, least + 1):
-            for cuts in _cuts(title, sorted(costs), count, self.most):
-                lines = tuple(title[start:stop] for start, stop in pairwise((0, *cuts, len(title))))
-                cost = shape_cost(lines) + sum(costs[at] for at in cuts) + _MORE * (count - least)
-                if best is None or cost < best[0]:
-                    best = cost, lines
-        return best[1] if best else (title,)
+        search = _Search(title, _costs(title, self.text), self.most)
+        found = [(search.best(count), _MORE * (count - least)) for count in (least, least + 1)]
+        best = min((cost + more, cuts) for (cost, cuts), more in found)
+        if best[0] == inf:
+            return (title,)
+        return tuple(title[start:stop] for start, stop in pairwise((0, *best[1], len(title))))
+
+
+def _costs(title: str, text: str) -> dict[int, float]:
+    """Return what a break costs at each place of a title where there may be one."""
+    words = _Words(title, Counter(map("".join, pairwise(text))))
+    kept = _kept(title)
+    costs = ((at, words.cost(at)) for at in range(1, len(title)) if at not in kept)
+    return {at: cost for at, cost in costs if cost is not None}
+
+
+Way: TypeAlias = tuple[float, tuple[int, ...]]
+"""What a way of breaking a title costs, and its breaks; an infinite cost where there is no way."""
+
+
+class _Search:
+    """Finds the cheapest way to break a title: each line's cost depends only on the line before it."""
+
+    def __init__(self, title: str, costs: dict[int, float], most: float) -> None:
+        self._costs = costs
+        self._most = most
+        self._end = len(title)
+        self._widths = [0.0, *accumulate(map(width, title))]
+        self._count = 0
+        self._ways: dict[tuple[int, int, int, bool], Way] = {}
+
+    def best(self, count: int) -> Way:
+        """Return the best way to break the title into `count` lines."""
+        self._count = count
+        self._ways.clear()
+        return self._way(-1, 0, count, falling=False)
+
+    def _way(self, before: int, start: int, left: int, *, falling: bool) -> Way:
+        """Return the best way from `start` on, `left` lines; the line before them begins at `before`, -1 for none."""
+        key = (before, start, left, falling)
+        if key not in self._ways:
+            stops = (self._end,) if left == 1 else self._costs
+            ways = (self._line(before, (start, stop), left, falling=falling) for stop in stops if stop > start)
+            self._ways[key] = min(ways, default=(inf, ()))
+        return self._ways[key]
+
+    def _line(self, before: int, line: tuple[int, int], left: int, *, falling: bool) -> Way:
+        """Return the best way that begins with a line."""
+        start, stop = line
+        wide, rest = self._wide(start, stop), self._wide(stop, self._end)
+        average = (wide + rest) / left
+        if wide > self._most or rest > self._most * (left - 1) or (left > 1 and abs(wide - average) > _SPREAD):
+            return inf, ()
+        cost = _SHAPE if wide < _SHORTEST else 0.0
+        if before >= 0:
+            middle = left == self._count / 2 > 1
+            more, falling = _step_cost(wide - self._wide(before, start), falling=falling, middle=middle)
+            cost += more
+        if left == 1:
+            return cost, ()
+        others, cuts = self._way(start, stop, left - 1, falling=falling)
+        return cost + self._costs[stop] + others, (stop, *cuts)
+
+    def _wide(self, start: int, stop: int) -> float:
+        return self._widths[stop] - self._widths[start]
 
 
 def width(text: str) -> float:
@@ -101,13 +162,23 @@ def shape_cost(lines: tuple[str, ...]) -> float:
     True
     """
     widths = [width(line) for line in lines]
-    steps = [low - high for high, low in pairwise(widths)]
-    rises = [step > 0 for step in steps]
-    unimodal = rises == sorted(rises, reverse=True)
-    equal = sum(abs(step) < 1 for step in steps)
-    middle = equal if len(lines) == 2 else max(equal - 1, 0)
-    wrong = _SHAPE * (not unimodal) + _SHAPE * middle + _SHAPE * any(each < 4 for each in widths)
-    return wrong + _EVEN * sum(max(abs(step) - 4, 0) for step in steps)
+    cost = _SHAPE * sum(each < _SHORTEST for each in widths)
+    falling = False
+    for at, (high, low) in enumerate(pairwise(widths), 1):
+        more, falling = _step_cost(low - high, falling=falling, middle=at == len(lines) / 2 > 1)
+        cost += more
+    return cost
+
+
+def _step_cost(step: float, *, falling: bool, middle: bool) -> tuple[float, bool]:
+    """Return what a line costs that is longer by `step` than the one above it, and whether lines get shorter now.
+
+    The two `middle` lines of four may be equal: they are a rhombus's longest.
+    """
+    if abs(step) < 1:
+        return (0.0 if middle and not falling else _SHAPE), falling
+    wrong = _SHAPE if step > 0 and falling else 0.0
+    return wrong + _EVEN * (max(abs(step) - 4, 0) + (abs(step) < 2)), falling or step < 0
 
 
 def _kept(title: str) -> set[int]:
@@ -119,18 +190,3 @@ def _kept(title: str) -> set[int]:
     for found in (*_JOINED.finditer(title), *(one for one in quoted if len(one[0]) <= _WHOLE)):
         kept.update(range(found.start() + 1, found.end()))
     return kept
-
-
-def _cuts(title: str, places: list[int], count: int, most: float, start: int = 0) -> Iterator[tuple[int, ...]]:
-    """Yield the places of breaks that make `count` lines from `start`, none of them wider than `most`."""
-    rest = width(title[start:])
-    average = rest / count
-    if count == 1:
-        if rest <= most:
-            yield ()
-        return
-    for at in places:
-        first = width(title[start:at]) if at > start else 0.0
-        if abs(first - average) <= _SPREAD and 0 < first <= most and rest - first <= most * (count - 1):
-            for others in _cuts(title, places, count - 1, most, at):
-                yield (at, *others)

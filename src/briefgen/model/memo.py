@@ -66,8 +66,8 @@ class AttachmentLine:
 class MemoFacts:
     """What a memo's template may name.
 
-    `blank_lines` fill the first three lines of the page up; `keeps_last` says that the last paragraph of the body
-    goes to the page of the signatures.
+    `blank_lines` fill the first three lines of the page up. `closer` sets the signatures closer to the text,
+    `keeps_last` says that the last paragraph of the body goes to their page.
     """
 
     kind: str
@@ -78,6 +78,7 @@ class MemoFacts:
     sealed: bool
     preprinted: bool
     blank_lines: int
+    closer: bool = False
     keeps_last: bool = False
     head: tuple[HeadLine, ...] = ()
     copy_number: str | None = None

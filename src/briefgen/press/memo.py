@@ -115,8 +115,15 @@ class _Binder:
         if self.memo.recipients and not body_on_first_page(laid.pages, laid.composed.memo):
             edition = replace(edition, moves_recipients=True)
             laid = self._with(edition)
-        if not date_with_text(laid.pages, laid.composed.memo):
-            laid = self._with(replace(edition, keeps_last=True))
+        return self._with_signatures(edition, laid)
+
+    def _with_signatures(self, edition: Edition, laid: _LaidOut) -> _LaidOut:
+        """Return the document with text on the page of the date, as far as that can be had; first on its own pages."""
+        for change in (edition, replace(edition, closer=True), replace(edition, keeps_last=True)):
+            changed = laid if change is edition else self._with(change)
+            facts = changed.composed.memo
+            if date_with_text(changed.pages, facts) and body_on_first_page(changed.pages, facts):
+                return changed
         return laid
 
     def _with(self, edition: Edition) -> _LaidOut:
@@ -125,7 +132,7 @@ class _Binder:
         about = {"title": "".join(composed.memo.title.split("\n")), "creator": self.memo.issuers[0], "subject": ""}
         template = self.desk.memo_template(self.memo.template)
         filled = template.fill(composed.fields(), properties={**about, "language": "zh-CN"})
-        front = parted(self._galley(placed(filled, composed.places, "blank")))
+        front = parted(self._galley(placed(filled, composed.places, "apart")))
         bound = [] if self.job.loose else [self._galley(one.docx) for one in self.attached]
         before = self._pages([front.text, *bound])
         ending = ending_after(before, front, has_closing=composed.memo.closing)

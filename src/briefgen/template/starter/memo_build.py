@@ -24,6 +24,9 @@ from briefgen.wml.names import MC, WP, WPS, A, R, W, qn
 _WIDTH = 8844
 """The width of the type area, 156 mm, in twips."""
 
+_LEFT = 1588
+"""Where the type area begins, in twips from the paper's left edge."""
+
 _WORD_WIDTH = 2381
 """The width of the column that holds the word behind several issuers, 42 mm."""
 
@@ -176,8 +179,8 @@ class _Writer:
         below += f"{_cell(_WIDTH, self.paragraph('细空行', ()), edge)}</w:tr>"
         borders = f"<w:tblBorders>{_edge('top', 8)}{_edge('insideH', 6)}</w:tblBorders>" if block.ruled else ""
         place = (
-            '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
-            'w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
+            '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" '
+            f'w:tblpX="{_LEFT}" w:tblpYSpec="bottom"/>'
         )
         return f"<w:tbl>{_table_properties(borders, place)}{_grid(_WIDTH)}{''.join(rows)}{below}</w:tbl>"
 

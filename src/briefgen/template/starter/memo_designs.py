@@ -75,8 +75,8 @@ def _sized(text: str) -> tuple[Line, ...]:
     return (*blocks, tag("endif"))
 
 
-MARK_LINE = _sized("{% if not memo.preprinted %}{{ name }}{% endif %}")
-MARK_WORD = _sized("{% if not memo.preprinted %}{{ memo.mark.word }}{% endif %}")
+MARK_LINE = _sized("{{ name if not memo.preprinted else '' }}")
+MARK_WORD = _sized("{{ memo.mark.word if not memo.preprinted else '' }}")
 
 _MARK: tuple[MemoBlock, ...] = (
     tag("if memo.mark.word"),
@@ -169,7 +169,7 @@ _TEXT: tuple[MemoBlock, ...] = (
     tag("endif"),
     tag("endfor"),
     tag("for s in memo.signatures"),
-    tag("if loop.first and memo.sealed"),
+    tag("if loop.first and memo.sealed and not memo.closer"),
     line("署名（加盖印章）", "{{ s.text }}"),
     tag("elif loop.first"),
     line("署名", "{{ s.text }}"),

@@ -1,0 +1,61 @@
+"""`briefgen memo`: files whole, findings told, exit status."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli.app import main
+from support.memos import UPWARD, written
+from support.walk import ROOT
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["briefgen", "memo", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+def test_a_memo_and_its_attachments_are_written(tmp_path: Path, monkeypatch, capsys) -> None:
+    sample = "data/memos/letter-to-schools.yaml"
+    assert run(monkeypatch, sample, "-o", str(tmp_path)) == 0
+    folder = tmp_path / "letter-to-schools"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "letter-to-schools-附件1.docx", "letter-to-schools-附件2.docx", "letter-to-schools.docx", "letter-to-schools.pdf",
+    ]  # fmt: skip
+    told = capsys.readouterr()
+    assert f"{folder / 'letter-to-schools.pdf'}\t9页" in told.out
+    assert "提醒" not in told.err
+
+
+def test_loose_attachments_have_pdfs_of_their_own(tmp_path: Path, monkeypatch) -> None:
+    assert run(monkeypatch, "data/memos/letter-to-bureau.yaml", "-o", str(tmp_path), "--loose", "--preprinted") == 0
+    names = {path.name for path in (tmp_path / "letter-to-bureau").iterdir()}
+    assert "letter-to-bureau-附件.pdf" in names
+
+
+def test_warnings_are_told_and_count_only_when_strict(tmp_path: Path, monkeypatch, capsys) -> None:
+    path = written(tmp_path, **{**UPWARD, "recipients": ["甲局", "乙局"]})
+    assert run(monkeypatch, str(path), "-o", str(tmp_path)) == 0
+    assert "提醒：" in capsys.readouterr().err
+    assert run(monkeypatch, str(path), "-o", str(tmp_path), "--strict") == 1
+
+
+def test_an_error_is_told_with_status_1_and_the_memo_is_there_to_be_looked_at(
+    tmp_path: Path, monkeypatch, capsys
+) -> None:
+    path = written(tmp_path, **{**UPWARD, "kind": "报告", "title": "关于情况的报告", "body": "妥否，请批示。"})
+    assert run(monkeypatch, str(path), "-o", str(tmp_path)) == 1
+    told = capsys.readouterr().err
+    assert "错误：" in told
+    assert "报告里夹带了请示事项“请批示”" in told or "报告里夹带了请示事项“妥否”" in told
+    assert (tmp_path / "memo" / "memo.pdf").is_file()
+
+
+def test_faults_leave_nothing_behind(tmp_path: Path, monkeypatch, capsys) -> None:
+    path = written(tmp_path, number="示教2025年12号", date="2025-02-30")
+    assert run(monkeypatch, str(path), "-o", str(tmp_path / "out")) == 1
+    assert "共2处错误" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
