@@ -245,6 +245,15 @@ def test_labels_and_titles_are_those_of_the_list(path: Path) -> None:
     assert not any("会议专报" in one or one[:2] == "送：" for page in pages for one in text(page))
 
 
+def test_the_word_file_of_a_memo_with_attachments_has_its_closing_on_a_page_of_its_own(tmp_path: Path) -> None:
+    """The attachments go before it; a letter's need not be an even one."""
+    entries = [{"audience": "government"}]
+    for changes, start in (({}, "evenPage"), (LETTER, "nextPage")):
+        docx = made(written(tmp_path, attachments=entries, **changes)).docx
+        *_, last = Document(BytesIO(docx)).element.body.xpath(".//w:sectPr")
+        assert f'<w:type w:val="{start}"/>' in last.xml
+
+
 def document_xml(docx: bytes) -> str:
     return Document(BytesIO(docx)).element.xml
 
@@ -346,6 +355,21 @@ def test_preprinted_paper_keeps_the_places_and_none_of_the_red(tmp_path: Path) -
         assert [(line.text, round(line.y, 1)) for line in black] == [
             (line.text, round(line.y, 1)) for line in blank.lines
         ]
+
+
+def test_what_the_program_cannot_mend_is_told(tmp_path: Path) -> None:
+    crowded = written(tmp_path, issuers=[f"示例市第{n}局" for n in "一二三四五六七八九十百千"], recipients=[])
+    assert [one.rule for one in made(crowded).findings] == ["MEMO014", "PAGE1-BODY", "SIGN-PAGE"]
+    misshaped = written(tmp_path, title="关于做好有关工作\n的通知\n关于做好有关的通知")
+    assert [one.rule for one in made(misshaped).findings] == ["TITLE-SHAPE"]
+
+
+def test_two_attachments_of_one_title_are_refused(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "briefs" / "2025-guangzhou-industry-education" / "schools.docx", tmp_path / "甲.docx")
+    title = made(MEMOS[0]).attachments[0].title
+    entries = [{"audience": "government"}, {"file": "甲.docx", "title": title}]
+    with pytest.raises(RecordError, match=f"有2个附件都叫“{title}”"):
+        made(written(tmp_path, attachments=entries))
 
 
 # -- signatures ---------------------------------------------------------------------------------------------

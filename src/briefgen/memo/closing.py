@@ -21,14 +21,20 @@ class Front:
 
     text: Galley
     closing: Galley
+    has_closing: bool
+
+    @property
+    def wants_even(self) -> bool:
+        """Whether the 版记 stands on an even page, as the template has it; a letter's stands on the last."""
+        return self.closing.sections[0].source.start == "evenPage"
 
 
-def parted(galley: Galley) -> Front:
-    """Return a memo parted at its last section; one of a single section has a 版记 without blocks."""
+def parted(galley: Galley, *, has_closing: bool) -> Front:
+    """Return a memo parted at its last section; a template of a single section has no 版记 of its own."""
     sections = galley.sections
     if len(sections) < 2:
-        return Front(galley, _of(galley, (replace(sections[0], blocks=()),)))
-    return Front(_of(galley, sections[:-1]), _of(galley, sections[-1:]))
+        return Front(galley, _of(galley, (replace(sections[0], blocks=()),)), has_closing=False)
+    return Front(_of(galley, sections[:-1]), _of(galley, sections[-1:]), has_closing)
 
 
 def _of(galley: Galley, sections: tuple[SetSection, ...]) -> Galley:
@@ -37,19 +43,17 @@ def _of(galley: Galley, sections: tuple[SetSection, ...]) -> Galley:
     return Galley(sections, story)
 
 
-def ending_after(pages: Pages, front: Front, *, has_closing: bool) -> Ending:
+def ending_after(pages: Pages, front: Front) -> Ending:
     """Return where the 版记 goes behind `pages`.
 
     At the foot of the last page where that is an even one, or a letter's, and leaves it room; otherwise on the next
     page, or the next even one. A blank page between takes the number off both.
     """
     last = pages.pages[-1]
-    section = front.closing.sections[0].source
-    wants_even = section.start == "evenPage"
     is_even = last.number % 2 == 0
-    if not has_closing or ((is_even or not wants_even) and _fits(last, front)):
+    if not front.has_closing or ((is_even or not front.wants_even) and _fits(last, front)):
         return "shared"
-    if not wants_even:
+    if not front.wants_even:
         return "next"
     return "blank" if is_even else "even"
 

@@ -4,12 +4,13 @@ The 版记 stands last, so where it goes is known only once all pages before it 
 filled again where the standard wants it otherwise; each of these changes is made once at most.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from briefgen.checks.memo import check_memo
 from briefgen.checks.memo_pages import body_on_first_page, check_memo_pages, date_with_text
 from briefgen.checks.pages import Limits, check_pages
-from briefgen.errors import FontError
+from briefgen.errors import Fault, FontError, Place, RecordError
 from briefgen.export import to_pdf
 from briefgen.intake import read_memo
 from briefgen.layout import make_up
@@ -60,6 +61,7 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     desk = desk or Desk(job.templates, job.house, job.fonts)
     memo = read_memo(job.memo, desk.audiences())
     attached = tuple(_attached(job, memo, at, desk) for at in range(len(memo.attachments)))
+    _check_titles(job, attached)
     laid = _Binder(job, memo, attached, desk).bind()
     file = f"{job.memo.stem}.docx"
     findings = [*check_memo(memo, str(job.memo)), *(one for each in attached for one in each.findings)]
@@ -72,6 +74,19 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     pdf = to_pdf(laid.pages, Finish(job.plain))
     count = len(laid.pages.pages)
     return MemoProduct(laid.docx, pdf, count, products, tuple(findings), desk.fonts.substitutions)
+
+
+def _check_titles(job: MemoJob, attached: tuple[_Attached, ...]) -> None:
+    """Refuse two attachments of one title: a reader couldn't tell them apart in the 附件说明."""
+    counts = Counter(one.title for one in attached)
+    way_out = "请在记录的briefs里给其中一份换一个标题，或改附件的title"
+    faults = [
+        Fault("MEM010", Place(str(job.memo)), f"有{count}个附件都叫“{title}”", way_out)
+        for title, count in counts.items()
+        if count > 1
+    ]
+    if faults:
+        raise RecordError(faults)
 
 
 def _attached(job: MemoJob, memo: Memo, at: int, desk: Desk) -> _Attached:
@@ -132,13 +147,14 @@ class _Binder:
         about = {"title": "".join(composed.memo.title.split("\n")), "creator": self.memo.issuers[0], "subject": ""}
         template = self.desk.memo_template(self.memo.template)
         filled = template.fill(composed.fields(), properties={**about, "language": "zh-CN"})
-        front = parted(self._galley(placed(filled, composed.places, "apart")))
+        apart = self._galley(placed(filled, composed.places, "apart"))
+        front = parted(apart, has_closing=composed.memo.closing)
         bound = [] if self.job.loose else [self._galley(one.docx) for one in self.attached]
         before = self._pages([front.text, *bound])
-        ending = ending_after(before, front, has_closing=composed.memo.closing)
-        docx = placed(filled, composed.places, self._word_ending(ending, bound, composed))
+        ending = ending_after(before, front)
+        docx = placed(filled, composed.places, self._word_ending(ending, front, is_bound=bool(bound)))
         counts = tuple(len(self._pages([galley]).pages) for galley in (front.text, *bound))
-        pages = before if not composed.memo.closing else self._closed(docx, front, bound, ending)
+        pages = self._closed(docx, front, bound, ending) if front.has_closing else before
         return _LaidOut(docx, pages, counts, composed)
 
     def _closed(self, docx: bytes, front: Front, bound: list[Galley], ending: Ending) -> Pages:
@@ -146,14 +162,15 @@ class _Binder:
         *others, last = [front.text, *bound]
         if ending == "shared":
             return self._pages([*others, joined_to(last, front)])
-        return self._pages([front.text, *bound, parted(self._galley(docx)).closing])
+        closing = parted(self._galley(docx), has_closing=True).closing
+        return self._pages([front.text, *bound, closing])
 
     @staticmethod
-    def _word_ending(ending: Ending, bound: list[Galley], composed: ComposedMemo) -> Ending:
+    def _word_ending(ending: Ending, front: Front, *, is_bound: bool) -> Ending:
         """Return where the 版记 stands in the Word file: on a page of its own where attachments go before it."""
-        if not composed.memo.closing:
-            return "shared"
-        return "even" if bound and ending == "shared" else ending
+        if ending != "shared" or not is_bound or not front.has_closing:
+            return ending
+        return "even" if front.wants_even else "next"
 
     def _galley(self, docx: bytes) -> Galley:
         return set_type(docx, self.desk.fonts, file=f"{self.job.memo.stem}.docx", cases=self.desk.cases)
