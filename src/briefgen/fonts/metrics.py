@@ -98,7 +98,7 @@ def role_advance(name: str, character: str, *, bold: bool, italic: bool) -> floa
     mark and its like in a Latin font that of its role's best known face: the Chinese face that stands in draws
     them a full em wide.
 
-    >>> [role_advance("Calibri", character, bold=False, italic=False) for character in "’国a"]
+    >>> [role_advance("Segoe UI", character, bold=False, italic=False) for character in "’国a"]
     [0.222, None, None]
     """
     advance, role = named_advance(name, character, bold=bold, italic=italic), role_of(name)
