@@ -2,10 +2,10 @@ import pytest
 from lxml import etree
 
 from briefgen.errors import TemplateError
+from briefgen.merge.style_table import StyleTable
 from briefgen.opc.package import Package, write_package
 from briefgen.template import Template
 from briefgen.template.content import additions
-from briefgen.template.content.style_table import StyleTable
 from briefgen.template.content.subdocument import SubDocument
 from briefgen.template.values import BadValueError
 from briefgen.wml.names import WP, A, qn

@@ -32,8 +32,6 @@ _OFFICE_COLOURS = {
 }
 """The colours of Office's own theme, for files that name none."""
 
-_SCRIPTS = {"zh-CN": "Hans", "zh-SG": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
-
 
 @noun
 class Settings:
@@ -85,27 +83,6 @@ def _compat(root: Any) -> int:
         if attribute(setting, "name") == "compatibilityMode":
             return integer(attribute(setting, "val")) or 15
     return 12
-
-
-def read_theme(root: Any, language: str) -> dict[str, str]:
-    """Return the family behind each theme font name (`minorHAnsi`, `majorEastAsia` …).
-
-    An empty East Asian family is filled by the script of `language` (ISO/IEC 29500-1 20.1.4.1.16).
-    """
-    families: dict[str, str] = {}
-    if root is None:
-        return families
-    for scheme in root.iter(qn("a:majorFont"), qn("a:minorFont")):
-        size = "major" if local(scheme.tag) == "majorFont" else "minor"
-        latin = scheme.find(qn("a:latin"))
-        east = scheme.find(qn("a:ea"))
-        by_script = {font.get("script"): font.get("typeface") for font in scheme.findall(qn("a:font"))}
-        family = (east.get("typeface") if east is not None else "") or by_script.get(_SCRIPTS.get(language, "Hans"))
-        if latin is not None and latin.get("typeface"):
-            families[f"{size}HAnsi"] = families[f"{size}Ascii"] = latin.get("typeface")
-        if family:
-            families[f"{size}EastAsia"] = family
-    return families
 
 
 def read_theme_colours(root: Any) -> dict[str, str]:

@@ -7,12 +7,13 @@ from briefgen.model.story import Story
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.wml.names import qn
+from briefgen.wml.theme import read_theme
 from briefgen.wml.values import language_tag
 from briefgen.word.context import Context, Stand
 from briefgen.word.languages import written_language
 from briefgen.word.numbering import Numbering
 from briefgen.word.sections import SectionReader
-from briefgen.word.settings import read_settings, read_theme, read_theme_colours
+from briefgen.word.settings import read_settings, read_theme_colours
 from briefgen.word.styles import Styles
 
 _KINDS = ("styles", "numbering", "settings", "theme")

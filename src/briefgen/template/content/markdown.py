@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.merge.numbering import STEP, ListKind
 from briefgen.noun import noun
 from briefgen.template.content.additions import Block, Frame, Inline
 from briefgen.template.content.formatting import Changes, in_attribute, paragraph_properties, properties
 from briefgen.template.content.markdown_parser import RULE, parsed
 from briefgen.template.content.markdown_table import table
 from briefgen.template.content.markdown_text import CODE, pieces
-from briefgen.template.content.numbering import STEP, ListKind
 from briefgen.template.content.rich import Piece, block, rich_runs
 from briefgen.template.values import BadValueError, illegal_character, text_of
 

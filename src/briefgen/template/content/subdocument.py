@@ -1,15 +1,16 @@
 """A Word file put into another: its blocks with their styles, lists, pictures, notes and links."""
 
 from briefgen.errors import PackageError
+from briefgen.merge.hazards import HazardError, check_hazards
+from briefgen.merge.insertion import Insertion
+from briefgen.merge.source import Source
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.template.content.additions import Additions, Block, Frame
-from briefgen.template.content.hazards import RULE, check_hazards
-from briefgen.template.content.merged_source import Source
-from briefgen.template.content.merging import Insertion
 from briefgen.template.values import BadValueError, shown
 from briefgen.wml.names import qn
 
+RULE = "TPL073"
 _NOTES = ("footnotes", "endnotes")
 _SMALL = 4096
 _OWN_IDS = 8
@@ -79,6 +80,9 @@ def _opened(data: bytes, name: str) -> Source:
 def _check(source: Source, name: str) -> None:
     if source.root.tag != qn("w:document") or source.root.find(qn("w:body")) is None:
         raise BadValueError(f"的文档{name}是“严格开放XML”格式", "请在Word里另存为普通的.docx", RULE)
-    check_hazards(source, name)
+    try:
+        check_hazards(source)
+    except HazardError as hazard:
+        raise BadValueError(f"的文档{name}{hazard.problem}", hazard.way_out, RULE) from None
     source.numbering.levels("")  # a broken part is told now, not when the template is filled
     source.styles.default("paragraph")

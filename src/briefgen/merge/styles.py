@@ -1,11 +1,11 @@
-"""The styles of a document that is put into a template: found there by name, or brought along."""
+"""The styles of a document that is put into another: found there by name, or brought along."""
 
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.template.content.additions import Additions
-from briefgen.template.content.style_table import StyleTable, kind_of, names_of
+from briefgen.merge.style_table import StyleTable, kind_of, names_of
+from briefgen.merge.target import Target
 from briefgen.wml.names import W, qn
 from briefgen.wml.values import attribute
 
@@ -15,14 +15,14 @@ _LINKS = ("basedOn", "next", "link")
 
 @dataclass(slots=True)
 class MergedStyles:
-    """The styles of one document as they are named in the template."""
+    """The styles of one document as they are named in the target."""
 
     source: StyleTable
-    additions: Additions
+    target: Target
     _ids: dict[str, str] = field(default_factory=dict)
 
     def adapt(self, root: Any) -> None:
-        """Give the blocks the template's ids of their styles; what names an unknown style names none."""
+        """Give the blocks the target's ids of their styles; what names an unknown style names none."""
         for element in list(root.iter(*_REFERENCES)):
             new = self.style(attribute(element, "val") or "")
             if new:
@@ -31,7 +31,7 @@ class MergedStyles:
                 element.getparent().remove(element)
 
     def style(self, style_id: str) -> str:
-        """Return the id that a style has in the template, where it is added if its name is new; "" for none."""
+        """Return the id that a style has in the target, where it is added if its name is new; "" for none."""
         brought: list[Any] = []
         pending = [style_id]
         while pending:
@@ -46,9 +46,9 @@ class MergedStyles:
         return self._ids[style_id]
 
     def _found(self, style_id: str) -> Any:
-        """Note what a style is called in the template; return the copy of one that is new there, None for others."""
+        """Note what a style is called in the target; return the copy of one that is new there, None for others."""
         style = self.source.get(style_id)
-        target = self.additions.styles
+        target = self.target.styles
         known = "" if style is None else target.named(next(names_of(style)), kind_of(style))
         self._ids[style_id] = known
         return None if known or style is None or target.root is None else self._bring(style_id, style)
@@ -56,13 +56,13 @@ class MergedStyles:
     def _bring(self, style_id: str, style: Any) -> Any:
         copied = deepcopy(style)
         new, number = style_id, 2
-        while self.additions.styles.get(new) is not None:
+        while self.target.styles.get(new) is not None:
             new, number = f"{style_id}_{number}", number + 1
         self._ids[style_id] = new
         copied.set(qn("w:styleId"), new)
         copied.attrib.pop(qn("w:default"), None)
         _leave_out(copied)
-        self.additions.styles.add(copied)
+        self.target.styles.add(copied)
         return copied
 
     def _rename_links(self, copied: Any) -> None:

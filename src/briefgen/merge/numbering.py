@@ -1,4 +1,4 @@
-"""The lists of a template: begun anew, and joined by lists of our own (ISO/IEC 29500-1 17.9)."""
+"""The lists of a file: begun anew, and joined by lists of our own (ISO/IEC 29500-1 17.9)."""
 
 from collections.abc import Iterable
 from copy import deepcopy

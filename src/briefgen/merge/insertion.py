@@ -6,12 +6,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefgen.merge.lists import MergedLists
+from briefgen.merge.notes import NoteKind
+from briefgen.merge.source import LEFT_OUT, Source, references
+from briefgen.merge.styles import MergedStyles
+from briefgen.merge.target import Target
 from briefgen.opc.package import Relationship
-from briefgen.template.content.additions import Additions
-from briefgen.template.content.merged_lists import MergedLists
-from briefgen.template.content.merged_source import LEFT_OUT, Source, references
-from briefgen.template.content.merged_styles import MergedStyles
-from briefgen.template.content.notes import NoteKind
 from briefgen.wml.names import MC, WP, W, qn
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -24,28 +24,41 @@ class Insertion:
     """One document on its way into a package."""
 
     source: Source
-    additions: Additions
+    target: Target
+    left_out: tuple[str, ...] = LEFT_OUT
     _members: dict[str, str] = field(default_factory=dict)
     _bookmarks: dict[str, str] = field(default_factory=dict)
 
     def blocks(self, part: str) -> str:
         """Return the XML of the document's blocks as they stand in `part`; the last one is a paragraph."""
-        body = deepcopy(self.source.root.find(qn("w:body")))
+        body = self.body()
         self._adapt(body, (self.source.package.main, part))
         self._bring_notes(body)
         if not len(body) or body[-1].tag == qn("w:tbl"):
             body.append(body.makeelement(qn("w:p"), {}))
         return "".join(_standing_alone(block, self.source.root) for block in body.iterchildren("*"))
 
+    def body(self) -> Any:
+        """Return a copy of the body as it comes in."""
+        return deepcopy(self.source.root.find(qn("w:body")))
+
     def _adapt(self, root: Any, parts: tuple[str, str]) -> None:
         """Change all that a copied story refers to; `parts` are the member that it comes from, and where it goes."""
-        _leave_out(root)
-        MergedLists(self.source.styles, self.source.numbering, self.additions).adapt(root)
-        MergedStyles(self.source.styles, self.additions).adapt(root)
+        _leave_out(root, self.left_out)
+        self.lists().adapt(root)
+        self.styles().adapt(root)
         self._rename_bookmarks(root)
         for drawing in root.iter(f"{{{WP}}}docPr"):
-            drawing.set("id", str(self.additions.drawing_id()))
+            drawing.set("id", str(self.target.drawing_id()))
         self._relate(root, parts)
+
+    def lists(self) -> MergedLists:
+        """Return how lists come in."""
+        return MergedLists(self.source.styles, self.source.numbering, self.target)
+
+    def styles(self) -> MergedStyles:
+        """Return how styles come in."""
+        return MergedStyles(self.source.styles, self.target)
 
     def _rename_bookmarks(self, root: Any) -> None:
         """Give bookmarks free ids and names, and fields and links the new names."""
@@ -53,9 +66,9 @@ class Insertion:
         for element in root.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
             old = element.get(qn("w:id")) or ""
             if element.tag == qn("w:bookmarkStart"):
-                ids[old] = str(self.additions.bookmark_id())
+                ids[old] = str(self.target.bookmark_id())
                 name = element.get(qn("w:name")) or ""
-                self._bookmarks[name] = self.additions.bookmark_name(name)
+                self._bookmarks[name] = self.target.bookmark_name(name)
                 element.set(qn("w:name"), self._bookmarks[name])
             element.set(qn("w:id"), ids.get(old, old))
         for element in root.iter(qn("w:hyperlink")):
@@ -81,7 +94,7 @@ class Insertion:
 
     def _related(self, relationship: Relationship, parts: tuple[str, str]) -> str:
         target = relationship.target if relationship.external else self._brought(relationship, parts)
-        return self.additions.relate(parts[1], relationship.type, target, external=relationship.external)
+        return self.target.relate(parts[1], relationship.type, target, external=relationship.external)
 
     def _brought(self, relationship: Relationship, parts: tuple[str, str]) -> str:
         """Return the new member for one that the document refers to, with all that it refers to in turn."""
@@ -110,14 +123,14 @@ class Insertion:
         for old in brought:
             for key, one in package.relationships(old).items():
                 target = one.target if one.external else self._members[one.target]
-                self.additions.keep_relationship(self._members[old], key, Relationship(one.type, target, one.external))
+                self.target.keep_relationship(self._members[old], key, Relationship(one.type, target, one.external))
 
     def _stored(self, old: str, data: bytes) -> str:
         extension = posixpath.splitext(old)[1].lstrip(".").lower() or "bin"
-        return self.additions.stored(data, extension, self.source.content_type(old))
+        return self.target.stored(data, extension, self.source.content_type(old))
 
     def _added(self, old: str, data: bytes) -> str:
-        return self.additions.add_part(old, self.source.content_type(old), data)
+        return self.target.add_part(old, self.source.content_type(old), data)
 
     def _with_drawing(self, diagram: str, parts: tuple[str, str]) -> bytes:
         """Return a diagram's data with the new id of its drawing, a relationship of the story that shows it."""
@@ -141,7 +154,7 @@ class Insertion:
             copied = deepcopy(note)
             for inner in list(copied.iter(*_NOTE_REFERENCES)):
                 _remove(inner)
-            notes = self.additions.notes(kind)
+            notes = self.target.notes(kind)
             self._adapt(copied, (self.source.member(kind), notes.member))
             reference.set(qn("w:id"), notes.add(copied))
 
@@ -150,9 +163,9 @@ def _remove(element: Any) -> None:
     element.getparent().remove(element)
 
 
-def _leave_out(root: Any) -> None:
+def _leave_out(root: Any, left_out: tuple[str, ...]) -> None:
     """Drop what belongs to the document as a whole, and ids that Word makes itself."""
-    for element in list(root.iter(*LEFT_OUT)):
+    for element in list(root.iter(*left_out)):
         _remove(element)
     for control in root.iter(qn("w:sdtPr")):
         for key in control.findall(qn("w:id")):

@@ -1,4 +1,4 @@
-"""The styles of a template, by name: found, asked what they say, and added to by documents that bring their own."""
+"""The styles of a file, by name: found, asked what they say, and added to by documents that bring their own."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

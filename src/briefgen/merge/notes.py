@@ -1,4 +1,4 @@
-"""The footnotes or endnotes of a template, joined by those of documents put into it (ISO/IEC 29500-1 17.11)."""
+"""The footnotes or endnotes of a file, joined by those of documents put into it (ISO/IEC 29500-1 17.11)."""
 
 from typing import Any, Literal, TypeAlias
 

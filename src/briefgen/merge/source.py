@@ -1,13 +1,13 @@
-"""A document that is put into a template: its parts, and which of its elements come in."""
+"""A document that is put into another: its parts, and which of its elements come in."""
 
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from briefgen.merge.numbering import Numbering, empty_numbering
+from briefgen.merge.style_table import StyleTable
 from briefgen.opc.package import Package, Relationship
 from briefgen.opc.xml import parse
-from briefgen.template.content.numbering import Numbering, empty_numbering
-from briefgen.template.content.style_table import StyleTable
 from briefgen.wml.names import WP, R, qn
 from briefgen.wml.values import attribute
 

@@ -1,12 +1,12 @@
-"""The lists of a document that is put into a template: copied, so that they count by themselves."""
+"""The lists of a document that is put into another: copied, so that they count by themselves."""
 
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.template.content.additions import Additions
-from briefgen.template.content.numbering import Numbering
-from briefgen.template.content.style_table import StyleTable, names_of
+from briefgen.merge.numbering import Numbering
+from briefgen.merge.style_table import StyleTable, names_of
+from briefgen.merge.target import Target
 from briefgen.wml.names import qn
 from briefgen.wml.order import rank
 from briefgen.wml.values import attribute, child_value
@@ -18,19 +18,19 @@ _NOT_COPIED_OF_LEVELS = ("pStyle", "lvlPicBulletId")
 
 @dataclass(slots=True)
 class MergedLists:
-    """The lists of one document on their way into a template."""
+    """The lists of one document on their way into the target."""
 
     styles: StyleTable
     numbering: Numbering
-    additions: Additions
+    target: Target
     _lists: dict[str, str] = field(default_factory=dict)
     _levels: dict[str, str] = field(default_factory=dict)
 
     def adapt(self, root: Any) -> None:
         """Give the paragraphs the new ids of their lists; those that have theirs from a style get it themselves.
 
-        The template's style of the same name may have another list or none. Headings whose style counts in the
-        template go on counting there.
+        The target's style of the same name may have another list or none. Headings whose style counts in the
+        target go on counting there.
         """
         for paragraph in root.iter(qn("w:p")):
             properties = paragraph.find(qn("w:pPr"))
@@ -43,7 +43,7 @@ class MergedLists:
     def _from_style(self, paragraph: Any, properties: Any) -> None:
         style_id = child_value(properties, "pStyle") or self.styles.default("paragraph")
         number, level = self.styles.numbering(style_id)
-        if not number or self._counts_in_template(style_id):
+        if not number or self._counts_there(style_id):
             return
         if properties is None:
             properties = paragraph.makeelement(qn("w:pPr"), {})
@@ -59,12 +59,12 @@ class MergedLists:
             written.append(written.makeelement(qn(f"w:{name}"), {qn("w:val"): value}))
         _put(properties, written)
 
-    def _counts_in_template(self, style_id: str) -> bool:
-        """Return whether a style is one of headings, and the template's of that name brings a list."""
+    def _counts_there(self, style_id: str) -> bool:
+        """Return whether a style is one of headings, and the target's of that name brings a list."""
         chain = list(self.styles.chain(style_id))
         if not any(style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None for style in chain):
             return False
-        target = self.additions.styles
+        target = self.target.styles
         return bool(target.numbering(target.named(next(names_of(chain[0])), "paragraph"))[0])
 
     def _style_indent(self, style_id: str) -> Any:
@@ -91,7 +91,7 @@ class MergedLists:
 
     def _copied(self, number: str, abstract: Any) -> str:
         """Copy a list; lists that share their levels go on sharing them."""
-        target = self.additions.numbering
+        target = self.target.numbering
         key = attribute(abstract, "abstractNumId") or ""
         if key not in self._levels:
             copied = deepcopy(abstract)

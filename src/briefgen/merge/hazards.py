@@ -1,17 +1,15 @@
-"""What a document that is put into a template must not hold: what fetches, runs or leads to things outside of it."""
+"""What a document that is put into another must not hold: what fetches, runs or leads to things outside of it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefgen.merge.addresses import AddressError, safe_address, shortened
+from briefgen.merge.source import Source, kept, relationship_ids
 from briefgen.opc.package import Package
-from briefgen.template.content.addresses import checked_address
-from briefgen.template.content.merged_source import Source, kept, relationship_ids
-from briefgen.template.values import BadValueError, shown
 from briefgen.wml.names import V, local, qn
 
-RULE = "TPL073"
 _ALLOWED = {
     *("image", "hyperlink", "chart", "chartEx", "package", "chartStyle", "chartColorStyle", "chartUserShapes"),
     *("themeOverride", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing"),
@@ -46,15 +44,24 @@ _BLANKS = tuple(qn(f"w:{name}") for name in ("tab", "ptab", "br", "cr", "p"))
 """What a field's code may consist of, and what is a blank in it."""
 
 
-def check_hazards(source: Source, name: str) -> None:
-    """Raise BadValueError for the first thing that a document must not hold; `name` tells which document it is."""
+class HazardError(Exception):
+    """Something that a document must not hold; `problem` is what the document is the subject of: 里有…"""
+
+    def __init__(self, problem: str, way_out: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.way_out = way_out
+
+
+def check_hazards(source: Source) -> None:
+    """Raise HazardError for the first thing that a document must not hold."""
     for part, root in source.stories():
         for code in field_codes(root):
-            _check_field(code, name)
+            _check_field(code)
         for element in kept(root):
-            _check_element(element, name)
+            _check_element(element)
             for key in relationship_ids(element):
-                _check_relationship(source.package, (part, key), name)
+                _check_relationship(source.package, (part, key))
 
 
 @dataclass(slots=True)
@@ -101,22 +108,22 @@ def _add(text: str, opened: list[_Field]) -> None:
         opened[-1].code.append(text)
 
 
-def _check_field(code: str, name: str) -> None:
+def _check_field(code: str) -> None:
     """Check a field; braces in its code are taken for those of a field inside it."""
     for one in _UNSEEN.sub("", code).split("{"):
         found = _NAME.match(one)
         word, is_composed = (found[1].upper(), bool(found[2])) if found else ("", False)
         if is_composed:
-            raise _bad_field(name, "域的名称是由别的域拼出来的")
+            raise _bad_field("域的名称是由别的域拼出来的")
         if word == "HYPERLINK":
-            _check_link(_hyperlink(one[found.end() :] if found else ""), name)
+            _check_link(_hyperlink(one[found.end() :] if found else ""))
         elif word in _REFUSED_FIELDS and not _NO_MACRO.match(one):
-            raise _bad_field(name, f"会读取别的文件或运行程序的域（{word}）")
+            raise _bad_field(f"会读取别的文件或运行程序的域（{word}）")
 
 
-def _bad_field(name: str, told: str) -> BadValueError:
+def _bad_field(told: str) -> HazardError:
     way_out = "请在Word里把它变成普通文字（Ctrl+Shift+F9）"
-    return BadValueError(f"的文档{name}里有{told}", way_out, RULE)
+    return HazardError(f"里有{told}", way_out)
 
 
 def _hyperlink(arguments: str) -> str:
@@ -132,29 +139,29 @@ def _hyperlink(arguments: str) -> str:
     return ""
 
 
-def _check_link(address: str, name: str) -> None:
+def _check_link(address: str) -> None:
     if address.strip():
         try:
-            checked_address(address)
-        except BadValueError:
+            safe_address(address)
+        except AddressError:
             way_out = "请在Word里取消这个超链接，或改成完整的网址"
-            raise BadValueError(f"的文档{name}里有不能用的链接“{shown(address)}”", way_out, RULE) from None
+            raise HazardError(f"里有不能用的链接“{shortened(address)}”", way_out) from None
 
 
-def _check_element(element: Any, name: str) -> None:
+def _check_element(element: Any) -> None:
     """Check what a shape or video has in its attributes: links, and files that lie elsewhere (ISO/IEC 29500-4 14)."""
     if local(element.tag) == "webVideoPr":
-        raise _elsewhere(name, "网上的视频", "webVideo")
+        raise _elsewhere("网上的视频", "webVideo")
     if not isinstance(element.tag, str) or not element.tag.startswith(f"{{{V}}}"):
         return
     for attribute, value in element.attrib.items():
         if attribute == "href":
-            _check_link(value, name)
+            _check_link(value)
         elif local(attribute) in {"src", "href", "althref"} and "relationships" not in attribute and value:
-            raise _elsewhere(name, "指向别处的文件", local(element.tag))
+            raise _elsewhere("指向别处的文件", local(element.tag))
 
 
-def _check_relationship(package: Package, at: tuple[str, str], name: str) -> None:
+def _check_relationship(package: Package, at: tuple[str, str]) -> None:
     """Check a relationship, given by its part and id, and all that its part refers to in turn, each part once."""
     pending = [at]
     seen: set[str] = set()
@@ -162,18 +169,18 @@ def _check_relationship(package: Package, at: tuple[str, str], name: str) -> Non
         part, key = pending.pop()
         found = package.relationships(part).get(key)
         if found is None:
-            raise BadValueError(f"的文档{name}坏了，里面的引用断了", "请在Word里打开，另存后再试", RULE)
+            raise HazardError("坏了，里面的引用断了", "请在Word里打开，另存后再试")
         kind = found.type.rpartition("/")[2]
         if kind not in _ALLOWED or (found.external and kind != "hyperlink"):
-            raise _elsewhere(name, "指向别处的文件" if found.external else "嵌入的对象、控件或别的文件", kind)
+            raise _elsewhere("指向别处的文件" if found.external else "嵌入的对象、控件或别的文件", kind)
         if found.external:
-            _check_link(found.target, name)
+            _check_link(found.target)
         elif found.target not in package.names:
-            raise BadValueError(f"的文档{name}坏了，缺少“{shown(found.target)}”", "请在Word里打开，另存后再试", RULE)
+            raise HazardError(f"坏了，缺少“{shortened(found.target)}”", "请在Word里打开，另存后再试")
         elif found.target not in seen:
             seen.add(found.target)
             pending += [(found.target, inner) for inner in package.relationships(found.target)]
 
 
-def _elsewhere(name: str, what: str, kind: str) -> BadValueError:
-    return BadValueError(f"的文档{name}里有{what}（{shown(kind)}）", "请在Word里去掉它，或转成图片", RULE)
+def _elsewhere(what: str, kind: str) -> HazardError:
+    return HazardError(f"里有{what}（{shortened(kind)}）", "请在Word里去掉它，或转成图片")
