@@ -4,6 +4,7 @@
     ├── RecordError        a meeting, an audience folder or briefgen.yaml can't be used as written
     ├── TemplateError      a Word template: its syntax, a name it asks for, or a value it is given
     ├── PackageError       a file that is not a Word file, is broken, or is not safe to open
+    ├── MemoError            an official memo that the parts of a memo can't be found in, or that doesn't fit its briefs
     ├── FontError          a character that no face draws, or a face that can't be used
     └── OutputError        a file or folder that can't be written
 
@@ -88,6 +89,10 @@ class TemplateError(BriefgenError):
 
 class PackageError(BriefgenError):
     """A file is not a Word file, is broken, or is not safe to open."""
+
+
+class MemoError(BriefgenError):
+    """An official memo that the parts of a memo can't be found in, or that doesn't fit the briefs attached to it."""
 
 
 class FontError(BriefgenError):

@@ -183,6 +183,35 @@ def memo(
     raise typer.Exit(run(Request(file, output, templates, preprinted, loose, plain, strict)))
 
 
+@app.command()
+def attach(
+    memo: Annotated[Path, typer.Argument(help="公文，单位已有的Word文件（.docx）。")],
+    briefs: Annotated[list[Path], typer.Argument(help="要附的Word文件，按附件的次序写。")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="写到哪个文件：.docx或.pdf。")],
+    formats: Annotated[str, typer.Option("-f", "--format", help="文件种类：docx、pdf，用逗号隔开；默认照-o。")] = "",
+    before: Annotated[
+        list[str] | None,
+        typer.Option("--before", help="署名（或版记）第一行开头的几个字，找不到署名时写；可写多次。"),
+    ] = None,
+    loose: Annotated[bool, typer.Option("--loose", help="附件不与公文一起装订：首行写发文字号和“附件1”。")] = False,
+    fonts: Annotated[str, typer.Option("--fonts", help="auto：用这台电脑上的字体；bundled：只用自带的字体。")] = "auto",
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也以状态1结束。")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
+) -> None:
+    """把简报附到单位已有的公文后面：写附件说明，编附件号，页码接着排，版记在最后。"""
+    from briefgen.cli.attach import Request, run
+    from briefgen.cli.usage import UsageError
+    from briefgen.press.attach import Order
+
+    kinds = tuple(kind.strip().lower() for kind in re.split("[,，、]", formats) if kind.strip())
+    order = Order(memo, tuple(briefs), tuple(before or ()), loose, fonts)
+    try:
+        status = run(Request(order, output, kinds, strict, as_json))
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
+
+
 @template_app.command("new")
 def template_new(
     audience: Annotated[str, typer.Argument(help="读者，即templates下的文件夹名。")],

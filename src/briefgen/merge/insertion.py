@@ -16,6 +16,7 @@ from briefgen.wml.names import MC, WP, W, qn
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _NOTE_REFERENCES: dict[str, NoteKind] = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_OF_SECTIONS = (qn("w:headerReference"), qn("w:footerReference"))
 _DIAGRAM_DRAWING = re.compile(rb'(<(?:\w+:)?dataModelExt\b[^>]*?\srelId=")([^"]*)(")')
 
 
@@ -86,9 +87,14 @@ class Insertion:
         return re.sub(r"[\w.]+", lambda word: self._bookmarks.get(word[0], word[0]), code)
 
     def _relate(self, root: Any, parts: tuple[str, str]) -> None:
-        """Bring what the blocks refer to, and give the blocks its new ids."""
+        """Bring what the blocks refer to, and give the blocks its new ids.
+
+        A section that comes in refers to headers and footers of the target already.
+        """
         known = self.source.package.relationships(parts[0])
         for element in root.iter("*"):
+            if element.tag in _OF_SECTIONS:
+                continue
             for name, key in list(references(element)):
                 element.set(name, self._related(known[key], parts))
 

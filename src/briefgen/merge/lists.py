@@ -8,7 +8,7 @@ from briefgen.merge.numbering import Numbering
 from briefgen.merge.style_table import StyleTable, names_of
 from briefgen.merge.target import Target
 from briefgen.wml.names import qn
-from briefgen.wml.order import rank
+from briefgen.wml.order import put
 from briefgen.wml.values import attribute, child_value
 
 _NOT_COPIED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
@@ -23,6 +23,7 @@ class MergedLists:
     styles: StyleTable
     numbering: Numbering
     target: Target
+    joins: bool = True
     _lists: dict[str, str] = field(default_factory=dict)
     _levels: dict[str, str] = field(default_factory=dict)
 
@@ -30,7 +31,7 @@ class MergedLists:
         """Give the paragraphs the new ids of their lists; those that have theirs from a style get it themselves.
 
         The target's style of the same name may have another list or none. Headings whose style counts in the
-        target go on counting there.
+        target go on counting there, if the document `joins` it.
         """
         for paragraph in root.iter(qn("w:p")):
             properties = paragraph.find(qn("w:pPr"))
@@ -43,7 +44,7 @@ class MergedLists:
     def _from_style(self, paragraph: Any, properties: Any) -> None:
         style_id = child_value(properties, "pStyle") or self.styles.default("paragraph")
         number, level = self.styles.numbering(style_id)
-        if not number or self._counts_there(style_id):
+        if not number or (self.joins and self._counts_there(style_id)):
             return
         if properties is None:
             properties = paragraph.makeelement(qn("w:pPr"), {})
@@ -53,11 +54,11 @@ class MergedLists:
             properties.remove(old)
         indent = self._style_indent(style_id)
         if indent is not None and properties.find(qn("w:ind")) is None:
-            _put(properties, deepcopy(indent))
+            put(properties, deepcopy(indent))
         written = properties.makeelement(qn("w:numPr"), {})
         for name, value in (("ilvl", level or self._level_of(number, style_id)), ("numId", self.list(number))):
             written.append(written.makeelement(qn(f"w:{name}"), {qn("w:val"): value}))
-        _put(properties, written)
+        put(properties, written)
 
     def _counts_there(self, style_id: str) -> bool:
         """Return whether a style is one of headings, and the target's of that name brings a list."""
@@ -109,10 +110,3 @@ def _drop(parent: Any, names: tuple[str, ...]) -> None:
     for name in names:
         for element in parent.findall(qn(f"w:{name}")):
             parent.remove(element)
-
-
-def _put(properties: Any, element: Any) -> None:
-    """Put an element into a `w:pPr` where the schema wants it."""
-    own = rank("pPr", element.tag.rpartition("}")[2])
-    later = (at for at, child in enumerate(properties) if rank("pPr", child.tag.rpartition("}")[2]) > own)
-    properties.insert(next(later, len(properties)), element)

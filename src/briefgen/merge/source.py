@@ -67,12 +67,12 @@ class Source:
     @cached_property
     def styles(self) -> StyleTable:
         """Its styles."""
-        return StyleTable(self._related("styles"))
+        return StyleTable(self.related("styles"))
 
     @cached_property
     def numbering(self) -> Numbering:
         """Its lists."""
-        root = self._related("numbering")
+        root = self.related("numbering")
         return Numbering(empty_numbering() if root is None else root)
 
     @cached_property
@@ -124,7 +124,7 @@ class Source:
     @cached_property
     def _notes(self) -> dict[str, Any]:
         """The roots of its footnotes and endnotes, None for those that it doesn't have."""
-        return {kind: self._related(kind) for kind in ("footnotes", "endnotes")}
+        return {kind: self.related(kind) for kind in ("footnotes", "endnotes")}
 
     def stories(self) -> Iterator[tuple[str, Any]]:
         """Yield the members that hold its blocks and notes, with their roots."""
@@ -139,6 +139,7 @@ class Source:
         found = (item.target for item in related if item.type.endswith(f"/{kind}") and not item.external)
         return next((name for name in found if name in self.package.names), "")
 
-    def _related(self, kind: str) -> Any:
+    def related(self, kind: str) -> Any:
+        """Return the root of the part that its body has for a kind of thing, None where it has none."""
         member = self.member(kind)
         return parse(self.package.part(member), file=self.package.file, part=member) if member else None

@@ -61,7 +61,7 @@ class MergedStyles:
         self._ids[style_id] = new
         copied.set(qn("w:styleId"), new)
         copied.attrib.pop(qn("w:default"), None)
-        _leave_out(copied)
+        leave_out(copied)
         self.target.styles.add(copied)
         return copied
 
@@ -80,7 +80,7 @@ def _links(style: Any) -> list[Any]:
     return [link for name in _LINKS for link in style.findall(qn(f"w:{name}"))]
 
 
-def _leave_out(style: Any) -> None:
+def leave_out(style: Any) -> None:
     """Drop a style's list, which its paragraphs get themselves, and what newer versions of Word add."""
     for element in list(style.iter()):
         is_foreign = not isinstance(element.tag, str) or not element.tag.startswith(f"{{{W}}}")

@@ -1,0 +1,254 @@
+"""Briefs attached to a memo that an office has already (GB/T 9704-2012 7.3.4, 7.3.7).
+
+Only the body changes, and what new content must be entered in: styles, lists, relationships. All other parts of
+the memo keep their bytes.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+
+from briefgen.errors import Fault, MemoError
+from briefgen.memo.blocks import bare, ends_section, is_blank, own_text
+from briefgen.memo.enclosed import Dressed, Enclosed, dressed_blocks, relabel
+from briefgen.memo.foot import Foot, can_float, set_at_foot
+from briefgen.memo.head import hides_head
+from briefgen.memo.listing import written_listing
+from briefgen.memo.look import body_look
+from briefgen.memo.names import Naming, name_attachments
+from briefgen.memo.places import Memo, Places, find_places, read_memo_file
+from briefgen.memo.sections import (
+    adopted,
+    begins,
+    continued,
+    end_section,
+    ended,
+    last_section,
+    refer,
+    same_paper,
+    type_foot,
+)
+from briefgen.merge.enclosure import Enclosure
+from briefgen.merge.own_styles import OwnStyles, Wardrobe
+from briefgen.merge.relations import serialised
+from briefgen.merge.target import Target
+from briefgen.model.finding import Finding
+from briefgen.model.length import Pt
+from briefgen.noun import noun
+from briefgen.wml.names import W, qn
+
+_MARK = "briefgen-attachment"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@noun
+class Material:
+    """What is attached to what: the memo's bytes and name, the briefs, and what the user says outright.
+
+    `before` are beginnings of lines, see `find_places`; `loose` attachments are not bound in.
+    """
+
+    memo: bytes
+    file: str
+    briefs: tuple[Enclosed, ...]
+    before: tuple[str, ...] = ()
+    loose: bool = False
+
+
+@noun
+class Attached:
+    """A memo with its attachments: the Word file, their labels and titles, and what was found on the way.
+
+    `has_colophon` and `may_share` say whether there is a colophon, and whether it could stand on the last page of the
+    attachments; `floats` whether it stands at the foot of its page by itself. `foot` is where the type area of the
+    memo's last section ends, in points from the paper's upper edge.
+    """
+
+    docx: bytes
+    labels: tuple[str, ...]
+    titles: tuple[str, ...]
+    has_colophon: bool
+    may_share: bool
+    floats: bool
+    foot: Pt
+    findings: tuple[Finding, ...]
+
+
+def attach(material: Material, foot: Foot | None = None) -> Attached:
+    """Return a memo with briefs attached; `foot` says where its colophon goes, None that nobody knows yet.
+
+    A memo that can't be used raises PackageError, one that the briefs don't fit MemoError.
+    """
+    memo = read_memo_file(material.memo, material.file)
+    places = find_places(memo, material.before)
+    naming = name_attachments(memo, places, list(material.briefs))
+    if material.loose and not memo.number:
+        way_out = "请在公文里写上发文字号，如“穗×函〔2025〕18号”"
+        raise MemoError(Fault("ATT011", memo.place, "公文没有发文字号，不能写在不装订的附件上", way_out))
+    return _Joining(material, memo, places, naming, foot or Foot()).done()
+
+
+@dataclass(slots=True)
+class _Joining:
+    """One memo on its way: its tree changes, the blocks that were found in it stay known by their numbers."""
+
+    material: Material
+    memo: Memo
+    places: Places
+    naming: Naming
+    foot: Foot
+    target: Target = field(init=False)
+    wardrobe: Wardrobe = field(init=False)
+    contents: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.target = Target(self.memo.package)
+        self.wardrobe = Wardrobe(self.target)
+
+    def done(self) -> Attached:
+        """Return the memo with everything in its place."""
+        memo, styles = self.memo, self.memo.source.styles
+        colophon = memo.blocks[self.places.colophon :]
+        number = memo.number if self.material.loose else ""
+        labels = tuple(self.naming.label(at, number) for at in range(len(self.material.briefs)))
+        sections = [adopted(last_section(_body(brief)), memo.section) for brief in self.material.briefs]
+        floats = bool(colophon) and can_float(colophon, styles)
+        may_share = floats and same_paper(sections[-1], memo.section)
+        shared = may_share and self.foot.shared
+        self._list()
+        self._end_memo()
+        for at, brief in enumerate(self.material.briefs):
+            is_open = at == len(sections) - 1 and (shared or not colophon)
+            self._enclose(
+                dressed_blocks(brief, labels[at], self.naming.titles[at]), brief, sections[at], is_open=is_open
+            )
+        self._close(colophon, sections[-1] if shared or not colophon else None)
+        titles, found = self.naming.titles, (*_noticed(memo), *self.findings)
+        foot = type_foot(memo.section)
+        return Attached(self._written(), labels, titles, bool(colophon), may_share, floats, foot, found)
+
+    # -- the memo's own part ----------------------------------------------------------------------------
+
+    def _list(self) -> None:
+        """Write the list of attachments, or complete the one that there is."""
+        if self.naming.listed:
+            return
+        memo, places, titles = self.memo, self.places, list(self.naming.titles)
+        look = body_look(memo.blocks, places.signature, memo.source.styles, memo.section.find(qn("w:docGrid")))
+        listing = places.listing
+        if listing is None:
+            self._put_list(written_listing(titles, look, self.naming.had + 1), look.paragraph())
+        elif len(listing.names) > 1:
+            _put_behind(memo.blocks[listing.stop - 1], written_listing(titles, look, self.naming.had + 1))
+        else:  # an empty one, or one without a number
+            _put_behind(memo.blocks[listing.stop - 1], written_listing([*listing.names, *titles], look))
+            for block in memo.blocks[listing.start : listing.stop]:
+                memo.body.remove(block)
+            for at in places.labels:
+                relabel(memo.blocks[at], bare(own_text(memo.blocks[at])).rstrip("1") + "1")
+
+    def _put_list(self, lines: list[Any], space: Any) -> None:
+        """Put a list under the body, after an empty line; of several it takes the place of some (7.3.4)."""
+        blocks, styles, at = self.memo.blocks, self.memo.source.styles, self.places.signature
+        last = at - 1
+        while last >= 0 and is_blank(blocks[last], styles):
+            last -= 1
+        if last < 0:
+            self.memo.body.insert(0, lines[0])
+            _put_behind(lines[0], lines[1:])
+        elif at - last > 2:
+            _put_behind(blocks[last + 1], lines)
+            for blank in blocks[last + 2 : at - 1][: len(lines)]:
+                self.memo.body.remove(blank)  # so that the signature stays where it is, an empty line over it
+        else:
+            _put_behind(blocks[last], [space, *lines])
+
+    def _end_memo(self) -> None:
+        """End the memo's own last section after its last line, without the empty lines that keep a colophon down."""
+        memo, places = self.memo, self.places
+        for block in memo.blocks[places.end : places.colophon]:
+            memo.body.remove(block)
+        if not self._has_own_section:
+            memo.section.addprevious(ended(deepcopy(memo.section)))
+        for block in memo.blocks[places.colophon :]:
+            memo.body.remove(block)
+
+    @property
+    def _has_own_section(self) -> bool:
+        """Whether the colophon, and nothing else, stands in the memo's last section."""
+        end = self.places.end
+        return self.places.colophon < len(self.memo.blocks) and end > 0 and ends_section(self.memo.blocks[end - 1])
+
+    # -- what joins it ----------------------------------------------------------------------------------
+
+    def _enclose(self, dressed: Dressed, brief: Enclosed, section: Any, *, is_open: bool) -> None:
+        """Bring a brief. Its last `section` ends with its last block, or with the file where it `is_open`."""
+        blocks, found = dressed
+        self.findings += found
+        for inner in [one for block in blocks for one in block.iter(qn("w:sectPr"))]:
+            inner.getparent().replace(inner, adopted(inner, self.memo.section))
+        if not is_open:
+            end_section(blocks, section)
+        content = deepcopy(_body(brief))
+        del content[:]
+        content.extend(blocks)
+        self._begin(next(content.iter(qn("w:sectPr")), section))
+        dressing = OwnStyles(brief.source, self.memo.source, self.wardrobe)
+        enclosure = Enclosure(source=brief.source, target=self.target, content=content, dressing=dressing)
+        mark = etree.ProcessingInstruction(_MARK, str(len(self.contents)))
+        self.contents.append(enclosure.blocks(self.target.main))
+        self.memo.section.addprevious(mark)
+
+    def _begin(self, section: Any) -> None:
+        """Let a brief's first section begin on a new page, the first brief's without a red head."""
+        begins(section, "nextPage")
+        if not self.contents and hides_head(self.memo):
+            refer(section, "header", self._empty("header"))
+
+    def _empty(self, kind: str) -> str:
+        """Return the relationship to a new header or footer with nothing in it."""
+        root = {"header": "hdr", "footer": "ftr"}[kind]
+        data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{root} xmlns:w="{W}"><w:p/></w:{root}>'
+        folder = self.target.main.rpartition("/")[0]
+        name = self.target.add_part(f"{folder}/{kind}0.xml".lstrip("/"), f"{_TYPE}.{kind}+xml", data.encode())
+        return self.target.relate(self.target.main, kind, name)
+
+    def _close(self, colophon: list[Any], open_section: Any) -> None:
+        """Put the colophon, and the file's last section: `open_section`, or the colophon's own."""
+        memo = self.memo
+        section = open_section
+        if section is None:
+            section = continued(memo.section, "evenPage", whole=self._has_own_section)
+            if not self.foot.numbered:
+                refer(section, "footer", self._empty("footer"))
+        foot = self.foot if open_section is not None else replace(self.foot, shared=False)
+        blocks = set_at_foot(colophon, section, foot, memo.source.styles) if colophon else []
+        for block in blocks:
+            memo.section.addprevious(block)
+        memo.body.replace(memo.section, section)
+
+    def _written(self) -> bytes:
+        data = serialised(self.memo.source.root)
+        for at, content in enumerate(self.contents):
+            data = data.replace(f"<?{_MARK} {at}?>".encode(), content.encode())
+        return self.memo.package.replaced(self.target.written({self.target.main: data}))
+
+
+def _body(brief: Enclosed) -> Any:
+    return brief.source.root.find(qn("w:body"))
+
+
+def _put_behind(block: Any, lines: list[Any]) -> None:
+    for line in reversed(lines):
+        block.addnext(line)
+
+
+def _noticed(memo: Memo) -> list[Finding]:
+    """Return what a memo has that its author should know of: changes that are tracked stay so."""
+    if not memo.has_changes:
+        return []
+    way_out = "请在Word的“审阅”里接受或拒绝修订，再印发"
+    return [Finding("ATT021", memo.place, "公文里有修订痕迹，原样保留了", way_out, "warning")]

@@ -1,0 +1,148 @@
+"""A memo that an office has, and briefs attached to it: one Word file, and its PDF from the same pages."""
+
+from pathlib import Path
+
+from briefgen.errors import BriefgenError, Fault, Place
+from briefgen.fonts import open_fonts
+from briefgen.memo.attach import Attached, Material, attach
+from briefgen.memo.enclosed import Enclosed, read_enclosed
+from briefgen.memo.foot import Foot
+from briefgen.model.face import Fonts
+from briefgen.model.finding import Finding
+from briefgen.model.length import TWIP, Pt
+from briefgen.model.page import Page, Pages
+from briefgen.noun import noun
+from briefgen.press.pages import lay_out
+from briefgen.press.pdf import read_bytes, shown
+
+_GAP = 10.0
+"""How much room at least is left over a colophon that shares its page with an attachment, in points."""
+
+
+@noun
+class Order:
+    """What is attached to what: a memo's file, the briefs' files, and what the user says outright; see `Material`."""
+
+    memo: Path
+    briefs: tuple[Path, ...]
+    before: tuple[str, ...] = ()
+    loose: bool = False
+    fonts: str = "auto"
+
+
+@noun
+class Bundle:
+    """A memo with its attachments: the file, how many pages it has, and what was found on the way.
+
+    `starts` are the attachments' labels and titles with the page that each begins on, counted from 1, None where the
+    pages don't tell.
+    """
+
+    data: bytes
+    pages: int
+    starts: tuple[tuple[str, str, int | None], ...]
+    findings: tuple[Finding, ...]
+
+
+def attach_files(order: Order) -> Bundle:
+    """Return a memo with briefs attached; BriefgenError with the faults of all files that can't be used."""
+    material = Material(read_bytes(order.memo), shown(order.memo), _enclosed(order), order.before, order.loose)
+    faces = open_fonts(order.fonts)
+    attached = attach(material)
+    pages = _pages(attached, material, faces)
+    if attached.has_colophon:
+        attached, pages = _settled(material, attached, pages, faces)
+    starts = tuple(
+        (label, title, _page_of(pages, label, title))
+        for label, title in zip(attached.labels, attached.titles, strict=True)
+    )
+    return Bundle(attached.docx, len(pages.pages), starts, attached.findings)
+
+
+def _enclosed(order: Order) -> tuple[Enclosed, ...]:
+    """Return the briefs, read; the faults of all of them are raised together."""
+    read: list[Enclosed] = []
+    faults = _given_twice(order.briefs)
+    for path in order.briefs:
+        try:
+            read.append(read_enclosed(read_bytes(path), shown(path)))
+        except BriefgenError as error:
+            faults += error.faults
+    if faults:
+        raise BriefgenError(faults)
+    return tuple(read)
+
+
+def _given_twice(briefs: tuple[Path, ...]) -> list[Fault]:
+    """Return which files are given more than once, whatever way they are written."""
+    faults: list[Fault] = []
+    seen: set[Path] = set()
+    for path in briefs:
+        known = absolute(path)
+        if known in seen:
+            faults.append(Fault("ATT005", Place(shown(path)), "这份附件写了两次", "同一份附件只附一次"))
+        seen.add(known)
+    return faults
+
+
+def absolute(path: Path) -> Path:
+    """Return a path by which two names of one file are known; one that no file can have stays as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path
+
+
+def _pages(attached: Attached, material: Material, faces: Fonts) -> Pages:
+    return lay_out(attached.docx, faces, file=material.file)[0]
+
+
+def _settled(material: Material, attached: Attached, pages: Pages, faces: Fonts) -> tuple[Attached, Pages]:
+    """Return the memo with its colophon where it belongs, which only the pages tell, and its pages then.
+
+    On an even last page of the attachments that has room for it, it stands at the foot of that page; else on the next
+    even page, which has no number where a blank page lies between (GB/T 9704-2012 7.5, GB/T 33476.2-2016 7.3.1).
+    """
+    *before, own = pages.pages
+    has_blank = bool(before) and _extent(before[-1]) is None
+    filled = before[-2:-1] if has_blank else before[-1:]
+    placed = _extent(own)
+    if placed is None or not filled:
+        return attached, pages
+    if attached.may_share and _has_room(filled[0], placed[0]):
+        shared = attach(material, Foot(shared=True, top=round(placed[0] / TWIP)))
+        shared_pages = _pages(shared, material, faces)
+        if len(shared_pages.pages) == len(before) - has_blank:
+            return shared, shared_pages
+    drop = 0 if attached.floats else max(round((attached.foot - placed[1]) / TWIP), 0)
+    foot = Foot(drop=drop, numbered=not has_blank)
+    if foot == Foot():
+        return attached, pages
+    settled = attach(material, foot)
+    return settled, _pages(settled, material, faces)
+
+
+def _has_room(page: Page, top: Pt) -> bool:
+    """Return whether a page is even, and empty from `top` on and a little above it."""
+    extent = _extent(page)
+    return page.number % 2 == 0 and extent is not None and extent[1] + _GAP <= top
+
+
+def _extent(page: Page) -> tuple[Pt, Pt] | None:
+    """Return how high and how low a page's body reaches, None for one without any."""
+    spans = [(line.top, line.top + line.height) for line in page.lines if line.layer == "body" and line.text.strip()]
+    spans += [(rule.y, rule.y + rule.height) for rule in page.rules if rule.layer == "body"]
+    spans += [(one.y, one.y + one.picture.height) for one in page.pictures if one.layer == "body"]
+    for placed in page.paths:
+        heights = [y for _, points in placed.path.steps for y in points[1::2]]
+        spans += [(min(heights), max(heights))] if heights and placed.layer == "body" else []
+    return (min(top for top, _ in spans), max(bottom for _, bottom in spans)) if spans else None
+
+
+def _page_of(pages: Pages, label: str, title: str) -> int | None:
+    """Return the page that an attachment's label and title stand at the head of, counted from 1."""
+    for number, page in enumerate(pages.pages, 1):
+        texts = [line.text.strip() for line in page.lines if line.layer == "body" and line.text.strip()]
+        if texts[:1] == [label] and len(texts) > 1 and title.startswith(texts[1][:4]):
+            return number
+    return None
