@@ -106,7 +106,7 @@ def _difference(parent: str, source: dict[str, Any], target: dict[str, Any]) -> 
             continue
         if own is not None and neutral is not None:
             _underlay(parent, element, neutral)
-        if other is None or element.attrib != other.attrib:
+        if other is None or dict(element.attrib) != dict(other.attrib):
             found.append(element)
     return found
 
@@ -116,6 +116,10 @@ def _neutral(parent: str, name: str, like: Any) -> Any:
     if like is None:
         return None
     values = _NEUTRAL.get((parent, name)) or ({"val": str(int(name in _ON))} if name in _SWITCHES else {})
+    groups = _GROUPS.get((parent, name))
+    if groups is not None:
+        said = {key for group in groups if any(attribute(like, one) is not None for one in group) for key in group}
+        values = {key: value for key, value in values.items() if key in said}
     return like.makeelement(like.tag, {qn(f"w:{key}"): value for key, value in values.items()}) if values else None
 
 

@@ -1,0 +1,110 @@
+"""`briefgen attach` as a clerk runs it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.cli import main
+from support.memo import brief, memo, texts_of
+from support.wordfile import paragraph
+from support.wordfile import run as piece
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    (tmp_path / "函.docx").write_bytes(memo())
+    (tmp_path / "甲.docx").write_bytes(brief(title="甲的建议"))
+    (tmp_path / "乙.docx").write_bytes(brief(title="乙的建议"))
+    monkeypatch.chdir(tmp_path)
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["briefgen", "attach", "--fonts", "bundled", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        return int(ended.value.code or 0), told.out, told.err
+
+    return command
+
+
+def test_it_writes_the_file_and_says_where_attachments_begin(run: Run) -> None:
+    assert run("函.docx", "甲.docx", "乙.docx", "-o", "成稿.docx") == (
+        0,
+        "成稿.docx\t3页\n附件1\t甲的建议\t第2页\n附件2\t乙的建议\t第3页\n",
+        "",
+    )
+    assert "附件：1.甲的建议" in texts_of(Path("成稿.docx").read_bytes())
+
+
+def test_the_pdf_has_the_pages_of_the_word_file(run: Run) -> None:
+    status, out, _ = run("函.docx", "甲.docx", "-o", "成稿.docx", "-f", "docx,pdf")
+    assert status == 0
+    assert out.splitlines()[:2] == ["成稿.docx\t2页", "成稿.pdf\t2页"]
+    assert Path("成稿.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("函.docx", "甲.docx", "-o", "只要.pdf")[0] == 0
+    assert not Path("只要.docx").exists()
+
+
+def test_it_never_writes_over_what_it_reads(run: Run) -> None:
+    before = Path("函.docx").read_bytes()
+    for output in ("函.docx", "./函.docx", "甲.docx"):
+        status, _, err = run("函.docx", "甲.docx", "-o", output)
+        assert status == 1
+        assert "结果会盖掉原来的文件，没有写" in err
+    assert Path("函.docx").read_bytes() == before
+
+
+def test_nothing_is_written_where_something_is_wrong(run: Run) -> None:
+    status, _, err = run("函.docx", "甲.docx", "./甲.docx", "-o", "成稿.docx")
+    assert status == 1
+    assert "甲.docx 这份附件写了两次。同一份附件只附一次 [ATT005]" in err
+    assert not Path("成稿.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-o", "成稿.txt"), "-o要写成.docx或.pdf文件；写的是“成稿.txt”"),
+        (("-o", "成稿.docx", "-f", "odt"), "-f没有“odt”，可选：docx、pdf"),
+        (("-o", "成稿.docx", "--fonts", "word"), "--fonts没有“word”"),
+        ((), "没有写选项“"),
+    ],
+)
+def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    status, _, err = run("函.docx", "甲.docx", *arguments)
+    assert status == 2
+    assert told in err
+
+
+def test_findings_fail_only_where_they_are_not_borne(run: Run) -> None:
+    changed = f'<w:p><w:ins w:id="1" w:author="甲">{piece("加的一句。")}</w:ins></w:p>'
+    Path("函.docx").write_bytes(memo(text=paragraph("正文很短。") + changed))
+    status, _, err = run("函.docx", "甲.docx", "-o", "成稿.docx")
+    assert status == 0
+    assert "提醒：函.docx 公文里有修订痕迹，原样保留了" in err
+    assert run("函.docx", "甲.docx", "-o", "成稿.docx", "--strict")[0] == 1
+
+
+def test_json_tells_the_same(run: Run) -> None:
+    status, out, _ = run("函.docx", "甲.docx", "-o", "成稿.docx", "--json")
+    assert status == 0
+    assert json.loads(out) == {
+        "files": ["成稿.docx"],
+        "pages": 2,
+        "attachments": [{"label": "附件", "title": "甲的建议", "page": 2}],
+        "findings": [],
+    }
+
+
+def test_a_signature_in_doubt_is_said_by_before(run: Run) -> None:
+    Path("函.docx").write_bytes(memo(signed=paragraph("张三") + paragraph("十二月")))
+    status, _, err = run("函.docx", "甲.docx", "-o", "成稿.docx")
+    assert status == 1
+    assert "找不到署名" in err
+    assert run("函.docx", "甲.docx", "-o", "成稿.docx", "--before", "张三")[0] == 0
+    texts = texts_of(Path("成稿.docx").read_bytes())
+    assert texts[texts.index("张三") - 1] == "附件：甲的建议"
