@@ -390,7 +390,9 @@ def test_tracked_changes_of_the_memo_are_kept_and_told() -> None:
 
 def test_what_must_not_be_passed_on_is_refused() -> None:
     field = '<w:p><w:fldSimple w:instr="INCLUDETEXT &quot;c:/x.docx&quot;"/></w:p>'
-    with pytest.raises(BriefgenError, match=r"简报1\.docx 不能作附件：里有会读取别的文件或运行程序的域（INCLUDETEXT）"):
+    with pytest.raises(
+        BriefgenError, match=r"简报1\.docx 不能作附件：文件里有会读取别的文件或运行程序的域（INCLUDETEXT）"
+    ):
         attached(memo(), brief(field))
 
 

@@ -61,6 +61,8 @@ def test_a_date_on_the_right_ends_the_signature(date: str) -> None:
         signature("示例协会", "（公章）"),
         signature("示例协会", "镕喆学会", "㛃𠮷联合会"),
         paragraph("示例协会  2025年12月25日", RIGHT),
+        paragraph("示例协会与镕喆㛃产教融合促进会", '<w:ind w:left="844"/>')
+        + paragraph("2025年12月25日", '<w:ind w:left="1484"/>'),
     ],
 )
 def test_a_signature_is_found_by_its_form(lines: str) -> None:

@@ -63,7 +63,9 @@ def test_label_and_title_stand_on_lines_one_and_three(bundle) -> None:
 def test_page_numbers_run_on_and_change_sides_by_the_page(bundle) -> None:
     _, pages = bundle(memo(), brief(lines(30)), brief(lines(3), title="甲的建议"))
     assert numbers(pages) == ["— 1 —", "— 2 —", "— 3 —", "— 4 —"]
-    sides = [next(line.x + line.spans[0].xs[0] for line in page.lines if line.layer == "footer") for page in pages.pages]
+    sides = [
+        next(line.x + line.spans[0].xs[0] for line in page.lines if line.layer == "footer") for page in pages.pages
+    ]
     assert [side < 200 for side in sides] == [False, True, False, True]
 
 

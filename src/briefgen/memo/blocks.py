@@ -15,8 +15,11 @@ _UNSEEN.add(f"{{{MC}}}Fallback")
 _DRAWN = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _HOLDS = (*_DRAWN, *(qn(f"w:{name}") for name in ("footnoteReference", "endnoteReference", "fldSimple", "fldChar")))
 _LINES = {"line", "straightConnector1"}
-_FAR = 1500
-"""How far a line is indented, in twips, that is set apart on the right: four or five characters of size three."""
+FAR = 1200
+"""How far a line is indented, in twips, that is set apart on the right: four characters of size three."""
+
+_SIGNING = re.compile(r"(?i)署名|落款|成文日期|signature")
+"""What styles of a memo's last lines are called."""
 
 _WIDE_BLANKS = 8
 """How many half-width blanks before a line set it apart."""
@@ -124,19 +127,24 @@ def alignment(block: Any, styles: StyleTable) -> str:
     return "left"
 
 
-def stands_apart(block: Any, styles: StyleTable) -> bool:
-    """Return whether a line stands on the right or in the middle: by alignment, indent, blanks, tabs or a frame."""
+def stands_apart(block: Any, styles: StyleTable, far: int = FAR) -> bool:
+    """Return whether a line stands on the right or in the middle: by alignment, blanks, tabs, a frame or its style.
+
+    An indent of `far` twips sets it apart too.
+    """
     if not is_paragraph(block):
         return True
     text = own_text(block)
     lead = text[: len(text) - len(text.lstrip())]
     blanks = sum(2 if one == "\u3000" else 8 if one == "\t" else 1 for one in lead)
     framed = block.find(f"{qn('w:pPr')}/{qn('w:framePr')}") is not None
+    named = (child_value(source, "name") or "" for source in sources(block, styles))
     return (
         framed
+        or any(map(_SIGNING.search, named))
         or blanks >= _WIDE_BLANKS
         or alignment(block, styles) in {"right", "center", "distribute"}
-        or _indent(block, styles) >= _FAR
+        or _indent(block, styles) >= far
     )
 
 

@@ -76,7 +76,8 @@ def _found(blocks: list[Any], styles: StyleTable, known: str) -> int | None:
     largest = max((one for one in large if one[0] >= _LARGE and not _is_red(blocks[-one[1]], styles)), default=None)
     if largest is not None:
         return -largest[1]
-    return heads[0][0] if heads else None
+    first = next(at for at, block in enumerate(blocks) if bare(own_text(block))) if heads else None
+    return first if heads and heads[0][0] == first and next(heads[0][1].iter(qn("w:numPr")), None) is None else None
 
 
 def _may_be_title(block: Any) -> bool:

@@ -48,7 +48,7 @@ def read_enclosed(data: bytes, file: str) -> Enclosed:
     try:
         check_hazards(source)
     except HazardError as hazard:
-        raise PackageError(Fault("ATT009", Place(file), f"不能作附件：{hazard.problem}", hazard.way_out)) from None
+        raise PackageError(Fault("ATT009", Place(file), f"不能作附件：文件{hazard.problem}", hazard.way_out)) from None
     blocks = tuple(block for block in body.iterchildren("*") if block.tag != qn("w:sectPr"))
     if not any(bare(own_text(block)) or not is_blank(block, source.styles) for block in blocks):
         raise PackageError(Fault("ATT010", Place(file), "这份Word文件是空的", "请检查是不是这一份"))

@@ -53,6 +53,8 @@ def set_at_foot(blocks: list[Any], section: Any, foot: Foot, styles: StyleTable)
 def _float_table(table: Any, width: int, foot: Foot) -> None:
     properties = table.find(qn("w:tblPr"))
     for old in properties.findall(qn("w:tblpPr")):
+        if attribute(old, "vertAnchor") in {"page", "margin"}:
+            return  # its author has put it there already, whatever stands over it
         properties.remove(old)
     at = {"leftFromText": "0", "rightFromText": "0", "horzAnchor": "margin", "tblpXSpec": _side(table, width)}
     at |= _height("tblpY", "tblpYSpec", foot)

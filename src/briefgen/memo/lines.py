@@ -9,10 +9,12 @@ from briefgen.wml.names import W, qn
 _FLUSH = '<w:ind w:left="0" w:firstLine="0" w:firstLineChars="0"/>'
 _CLOSE = 'w:before="0" w:beforeLines="0" w:after="0" w:afterLines="0"'
 _SIZE_THREE = '<w:sz w:val="32"/><w:szCs w:val="32"/>'
-_LABEL = f'<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体" w:hint="eastAsia"/>{_SIZE_THREE}'
+_HEI = '<w:rFonts w:ascii="黑体" w:hAnsi="黑体" w:eastAsia="黑体" w:hint="eastAsia"/>'
+_PLAIN = '<w:b w:val="0"/><w:i w:val="0"/><w:color w:val="000000"/>'
+_LABEL = f'{_HEI}{_PLAIN}{_SIZE_THREE}<w:u w:val="none"/>'
 _TITLE = (
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="方正小标宋简体" w:hint="eastAsia"/>'
-    '<w:sz w:val="44"/><w:szCs w:val="44"/>'
+    f'{_PLAIN}<w:sz w:val="44"/><w:szCs w:val="44"/><w:u w:val="none"/>'
 )
 
 

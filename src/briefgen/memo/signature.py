@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from briefgen.memo.blocks import bare, is_blank, is_paragraph, own_text, stands_apart
+from briefgen.memo.blocks import FAR, bare, is_blank, is_paragraph, own_text, stands_apart
 from briefgen.merge.style_table import StyleTable
 
 _DIGITS = "[0-9０-９〇○ＯOo零一二三四五六七八九十廿×xXＸｘ＊*_＿Nn]"
@@ -23,6 +23,9 @@ _BODIES = re.compile(
     r"(?:府|委|局|厅|部|会|办|处|室|院|校|学|司|团|社|站|所|队|署|行|馆|台|中心|组|党组|网|厂|店|联|盟|公章|印章)[）)]?$"
 )
 """How the names of those who sign end."""
+
+_NEAR = 700
+"""How far at least a line over a date is indented, in twips: more than the body; a long name leaves little room."""
 
 _MINUTES = re.compile(r"纪要")
 _ROLL = re.compile(r"\s*(?:出席|列席|请假|缺席|参会|参加|主持|记录)(?:人员|人|单位)?\s*[：:]")
@@ -64,7 +67,7 @@ def _first_line(blocks: list[Any], at: int, styles: StyleTable) -> int:
             blanks += 1
             if blanks > _GAP:
                 break
-        elif signs(blocks[upper], styles):
+        elif signs(blocks[upper], styles, _NEAR):
             first, blanks = upper, 0
         else:
             break
@@ -72,10 +75,10 @@ def _first_line(blocks: list[Any], at: int, styles: StyleTable) -> int:
     return first
 
 
-def signs(block: Any, styles: StyleTable) -> bool:
-    """Return whether a line may be one of a signature: short, no sentence, set apart from the body."""
+def signs(block: Any, styles: StyleTable, far: int = FAR) -> bool:
+    """Return whether a line may be one of a signature: short, no sentence, set apart from the body by `far` twips."""
     text = bare(own_text(block))
-    if not text or not stands_apart(block, styles) or _NOT_SIGNING.match(text):
+    if not text or not stands_apart(block, styles, far) or _NOT_SIGNING.match(text):
         return False
     return not is_paragraph(block) or (len(text) <= _MOST_SIGNERS and text[-1] not in _SENTENCE)
 

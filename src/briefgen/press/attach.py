@@ -53,8 +53,7 @@ def attach_files(order: Order) -> Bundle:
     if attached.has_colophon:
         attached, pages = _settled(material, attached, pages, faces)
     starts = tuple(
-        (label, title, _page_of(pages, label, title))
-        for label, title in zip(attached.labels, attached.titles, strict=True)
+        (label, title, _page_of(pages, label)) for label, title in zip(attached.labels, attached.titles, strict=True)
     )
     return Bundle(attached.docx, len(pages.pages), starts, attached.findings)
 
@@ -139,10 +138,10 @@ def _extent(page: Page) -> tuple[Pt, Pt] | None:
     return (min(top for top, _ in spans), max(bottom for _, bottom in spans)) if spans else None
 
 
-def _page_of(pages: Pages, label: str, title: str) -> int | None:
-    """Return the page that an attachment's label and title stand at the head of, counted from 1."""
+def _page_of(pages: Pages, label: str) -> int | None:
+    """Return the page that an attachment's label stands at the head of, counted from 1; the last one of several."""
+    found = None
     for number, page in enumerate(pages.pages, 1):
-        texts = [line.text.strip() for line in page.lines if line.layer == "body" and line.text.strip()]
-        if texts[:1] == [label] and len(texts) > 1 and title.startswith(texts[1][:4]):
-            return number
-    return None
+        texts = (line.text.strip() for line in page.lines if line.layer == "body" and line.text.strip())
+        found = number if next(texts, "") == label else found
+    return found
