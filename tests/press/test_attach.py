@@ -13,7 +13,7 @@ from support.memo import COLOPHON, PLAIN, SIZE, TEXT, blanks, body, brief, memo,
 from support.walk import ROOT
 from support.wordfile import paragraph
 
-BRIEFS = sorted((ROOT / "briefs").glob("*/*.docx"))
+BRIEFS = sorted((ROOT / "briefs" / "2025-guangzhou-industry-education").glob("*.docx"))
 LINE = '<w:spacing w:after="0" w:line="600" w:lineRule="exact"/>'
 
 
