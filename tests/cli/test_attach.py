@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
+from briefgen.press.pdf import Converter
 from support.memo import brief, memo, texts_of
 from support.wordfile import paragraph
 from support.wordfile import run as piece
@@ -108,3 +109,13 @@ def test_a_signature_in_doubt_is_said_by_before(run: Run) -> None:
     assert run("函.docx", "甲.docx", "-o", "成稿.docx", "--before", "张三")[0] == 0
     texts = texts_of(Path("成稿.docx").read_bytes())
     assert texts[texts.index("张三") - 1] == "附件：甲的建议"
+
+
+def test_pdfs_are_joined_to_a_pdf(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("函", "甲"):
+        Path(f"{name}.pdf").write_bytes(Converter("bundled").convert(Path(f"{name}.docx")).pdf)
+    status, out, err = run("函.pdf", "甲.pdf", "-o", "成稿.pdf")
+    assert (status, out) == (0, "成稿.pdf\t2页\n附件\t甲的建议\t第2页\n")
+    assert "公文里没有写附件“甲的建议”" in err
+    assert run("函.pdf", "甲.pdf", "-o", "成稿.docx")[0] == 2
+    assert run("函.pdf", "甲.pdf", "-o", "甲.pdf")[0] == 1

@@ -12,6 +12,7 @@ from briefgen.model.face import Substitution
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.press.attach import Bundle, Order, absolute, attach_files
+from briefgen.press.attach_pdf import append_files
 from briefgen.press.output import write_whole
 from briefgen.press.pdf import Converter, shown
 
@@ -45,7 +46,7 @@ def run(request: Request) -> int:
     formats = _formats(request)
     outputs = {name: request.output.with_suffix(f".{name}") for name in formats}
     _refuse_overwriting(request.order, outputs)
-    made = _from_word(request.order, formats)
+    made = _from_pdf(request.order, formats) if _is_pdf(request.order) else _from_word(request.order, formats)
     for name, data in made.files.items():
         write_whole(outputs[name], data)
     if request.as_json:
@@ -77,6 +78,17 @@ def _refuse_overwriting(order: Order, outputs: dict[str, Path]) -> None:
         if absolute(output) in read:
             problem = "结果会盖掉原来的文件，没有写"
             raise OutputError(Fault("CLI009", Place(shown(output)), problem, "请用 -o 换一个名字"))
+
+
+def _is_pdf(order: Order) -> bool:
+    return order.memo.suffix.lower() == ".pdf"
+
+
+def _from_pdf(order: Order, formats: tuple[str, ...]) -> _Made:
+    if formats != ("pdf",):
+        raise UsageError("公文是PDF时，只能写成.pdf文件")
+    bundle = append_files(order)
+    return _Made(bundle, {"pdf": bundle.data}, bundle.findings)
 
 
 def _from_word(order: Order, formats: tuple[str, ...]) -> _Made:

@@ -61,7 +61,7 @@ def attach_files(order: Order) -> Bundle:
 def _enclosed(order: Order) -> tuple[Enclosed, ...]:
     """Return the briefs, read; the faults of all of them are raised together."""
     read: list[Enclosed] = []
-    faults = _given_twice(order.briefs)
+    faults = given_twice(order.briefs)
     for path in order.briefs:
         try:
             read.append(read_enclosed(read_bytes(path), shown(path)))
@@ -72,7 +72,7 @@ def _enclosed(order: Order) -> tuple[Enclosed, ...]:
     return tuple(read)
 
 
-def _given_twice(briefs: tuple[Path, ...]) -> list[Fault]:
+def given_twice(briefs: tuple[Path, ...]) -> list[Fault]:
     """Return which files are given more than once, whatever way they are written."""
     faults: list[Fault] = []
     seen: set[Path] = set()
