@@ -71,8 +71,6 @@ def measure() -> None:
 
 def given_faces(folder: Path) -> dict[str, Face]:
     """Return the faces that both draw, by their roles, as links in a folder of their own."""
-    from fontTools.ttLib import TTFont
-
     from briefgen.fonts.list_fonts import list_fonts
 
     folder.mkdir()
@@ -82,8 +80,7 @@ def given_faces(folder: Path) -> dict[str, Face]:
             path = folder / Path(found.path).name
             if not path.exists():  # one face may play several roles
                 path.symlink_to(found.path)
-            names = TTFont(found.path, fontNumber=0)["name"]
-            faces[found.role] = Face(names.getDebugName(16) or names.getDebugName(1), path)
+            faces[found.role] = Face(found.drawn_by, path)
     return faces
 
 

@@ -66,14 +66,10 @@ def measure() -> None:
 
 
 def _face(role: str) -> Face:
-    from fontTools.ttLib import TTFont
-
     from briefgen.fonts.list_fonts import list_fonts
 
-    path = Path(next(face.path for face in list_fonts() if face.role == role))
-    names = TTFont(path, fontNumber=0)["name"]
-    family = names.getDebugName(16) or names.getDebugName(1)
-    return Face(family, path)
+    found = next(face for face in list_fonts() if face.role == role)
+    return Face(found.drawn_by, Path(found.path))
 
 
 def _texts() -> Iterator[str]:
