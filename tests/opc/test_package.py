@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from briefgen.errors import PackageError
-from briefgen.opc import limits
+from briefgen.opc import limits, xml
 from briefgen.opc.package import Package, write_package
 from briefgen.opc.xml import parse
 
@@ -227,3 +227,16 @@ def test_xml_with_a_doctype_is_not_read() -> None:
 def test_a_zip_of_a_version_to_come_is_refused() -> None:
     broken = docx().replace(b"PK\x01\x02\x14\0\x14\0", b"PK\x01\x02\x14\0\x63\0", 1)
     assert refused(broken)[0][0] == "PKG001"
+
+
+def test_xml_nested_too_deep_is_no_broken_file():
+    deep = b"<a>" * 300 + b"</a>" * 300
+    with pytest.raises(PackageError, match=r"内容套得太深.*PKG005"):
+        parse(deep, file="甲.docx", part="word/document.xml")
+
+
+def test_xml_of_too_many_tags_and_attributes_is_refused_before_it_is_parsed(monkeypatch):
+    monkeypatch.setattr(xml, "MARKS", 100)
+    parse(b"<a>" + b'<b c=""/>' * 40 + b"</a>", file="甲.docx", part="word/document.xml")
+    with pytest.raises(PackageError, match=r"多得不正常.*PKG004"):
+        parse(b"<a>" + b'<b c=""/>' * 50 + b"</a>", file="甲.docx", part="word/document.xml")

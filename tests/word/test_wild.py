@@ -58,3 +58,13 @@ def test_a_row_is_never_of_negative_height():
     row = '<w:tr><w:trPr><w:trHeight w:val="-400" w:hRule="exact"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'
     (section,) = read_story(docx(f"<w:tbl>{row}</w:tbl>")).sections
     assert section.blocks[0].rows[0].height == 0.0
+
+
+def test_each_style_of_a_long_line_is_laid_over_what_is_known_of_the_others():
+    below = "".join(
+        f'<w:style w:styleId="S{at}"><w:basedOn w:val="S{at - 1}"/><w:rPr><w:sz w:val="{at + 2}"/></w:rPr></w:style>'
+        for at in range(3)
+    )
+    body = "".join(paragraph("字", f'<w:pStyle w:val="S{at}"/>') for at in (2, 0, 1))
+    (section,) = read_story(docx(body, styles=below)).sections
+    assert [block.inlines[0].style.size for block in section.blocks] == [2.0, 1.0, 1.5]

@@ -12,6 +12,7 @@ from briefgen.model.galley import SetBlock
 from briefgen.model.length import Pt
 from briefgen.model.page import Page
 from briefgen.model.story import Block, Drawing, Field, Furniture, Paragraph, Section
+from briefgen.opc.effort import DRAWN_LINE, PAGE, Effort
 from briefgen.wml.numerals import in_format
 
 _LEAST_BODY: Pt = 72.0
@@ -21,9 +22,10 @@ _LEAST_BODY: Pt = 72.0
 class Furnisher:
     """Knows every sheet's header and footer; their heights first, their page numbers once all pages stand."""
 
-    def __init__(self, fonts: Fonts, cases: Cases) -> None:
+    def __init__(self, fonts: Fonts, cases: Cases, effort: Effort) -> None:
         self._fonts = fonts
         self._cases = cases
+        self._effort = effort
         self._fixed: dict[tuple[int, Pt], tuple[SetBlock, ...]] = {}
 
     @staticmethod
@@ -38,6 +40,7 @@ class Furnisher:
 
         However high they are, some room is left for the body; what then lies off the paper is seen in the pages.
         """
+        self._effort.spend(PAGE)
         source = sheet.section.source
         provisional = {"PAGE": str(sheet.number), "NUMPAGES": "1", "SECTIONPAGES": "1"}
         header = stack_height(self._set(sheet, source.headers, provisional))
@@ -67,8 +70,10 @@ class Furnisher:
                 "NUMPAGES number": str(len(sheets)),
                 "SECTIONPAGES number": str(in_section),
             }
+            body = len(sheet.lines)
             self._put(sheet, self._set(sheet, source.headers, values), "header")
             self._put(sheet, self._set(sheet, source.footers, values), "footer")
+            self._effort.spend(DRAWN_LINE * (len(sheet.lines) - body))
             pages.append(
                 Page(
                     sheet.number,
@@ -90,7 +95,7 @@ class Furnisher:
         width = source.width - source.left - source.right
         fixed = self._fixed.get((id(blocks), width))
         if fixed is None:
-            setter = Setter(sheet.galley.story, self._fonts, source, self._cases, values)
+            setter = Setter(sheet.galley.story, self._fonts, source, self._cases, values, self._effort)
             fixed = setter.blocks(blocks, width)
             if not any(map(_has_field, blocks)):  # the same on every page: set once
                 self._fixed[id(blocks), width] = fixed

@@ -17,6 +17,7 @@ from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetRow, SetSection, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.page import Page, Pages
+from briefgen.opc.effort import CUT, DRAWN_LINE, Effort
 
 _FIT = 0.05
 """How far a line may reach below the type area for rounding's sake, in points."""
@@ -30,7 +31,8 @@ def make_up(galleys: Sequence[Galley], fonts: Fonts, cases: Cases | None = None)
 
     `cases` keeps what has been measured in these fonts, as for `set_galley`.
     """
-    maker = PageMaker(fonts, {} if cases is None else cases)
+    effort = Effort(galleys[0].story.file, sum(galley.effort for galley in galleys))
+    maker = PageMaker(fonts, {} if cases is None else cases, effort)
     for galley in galleys:
         maker.add(galley)
     story = galleys[0].story
@@ -42,9 +44,9 @@ def make_up(galleys: Sequence[Galley], fonts: Fonts, cases: Cases | None = None)
 class PageMaker:
     """Fills sheets one after the other, never going back to a finished one."""
 
-    def __init__(self, fonts: Fonts, cases: Cases) -> None:
-        self._fonts, self._cases = fonts, cases
-        self._furnisher = Furnisher(fonts, cases)
+    def __init__(self, fonts: Fonts, cases: Cases, effort: Effort) -> None:
+        self._fonts, self._cases, self._effort = fonts, cases, effort
+        self._furnisher = Furnisher(fonts, cases, effort)
         self._sheets: list[Sheet] = []
         self._sheet: Sheet | None = None
         self._upper: SetBlock | None = None
@@ -121,6 +123,7 @@ class PageMaker:
         self._start(sheet, keeps_space=last is not None)
 
     def _start(self, sheet: Sheet, *, keeps_space: bool) -> None:
+        self._effort.spend(DRAWN_LINE * len(self._sheet.lines) if self._sheet else 0)
         self._sheet = self._furnisher.framed(sheet)
         self._sheet.keeps_space = keeps_space
         self._sheets.append(self._sheet)
@@ -253,7 +256,8 @@ class PageMaker:
         near = beside(obstacles, self.sheet, y)
         if not near:
             return block
-        setter = Setter(self.sheet.galley.story, self._fonts, self.sheet.section.source, self._cases)
+        about = self.sheet.galley.story, self._fonts, self.sheet.section.source, self._cases
+        setter = Setter(*about, effort=self._effort)
         return replace(setter.around(block.source, block.width, near), floats=block.floats)
 
     def _put_floats(self, block: SetParagraph, y: Pt) -> None:
@@ -289,6 +293,7 @@ class PageMaker:
         fresh = self.sheet.fresh
         while sum(row.height for row in rows) > self.sheet.room + _FIT:
             count = len(rows)
+            self._effort.spend(CUT * _looked_at(rows))
             head, rows = split_rows(rows, Foot(self.sheet.room + _FIT, page, fresh))
             self.sheet.put_rows(table.x, head, (number, first))
             if not rows:
@@ -299,3 +304,9 @@ class PageMaker:
             if 0 < header_height < page and fresh:
                 self.sheet.put_rows(table.x, headers, (number, 0), repeated=True)
         self.sheet.put_rows(table.x, rows, (number, first))
+
+
+def _looked_at(rows: Sequence[SetRow]) -> int:
+    """Return how many rows and blocks a cut through rows goes over."""
+    blocks = (block for row in rows for cell in row.cells for block in cell.blocks)
+    return len(rows) + sum(len(block.rows) if isinstance(block, SetTable) else 1 for block in blocks)

@@ -16,8 +16,9 @@ from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetParagraph, SetSection, SetShape
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Drawing, Paragraph, Section, Shape, Story, Table
+from briefgen.model.story import Block, Drawing, Paragraph, Section, Shape, Story, Table, Text
 from briefgen.model.style import Grid, RunStyle
+from briefgen.opc.effort import LINE, SET_CHARACTER, Effort
 
 Cases: TypeAlias = dict[Pt, Case]
 """Measured characters of one set of fonts, by the spacing that the grid adds to each."""
@@ -29,11 +30,12 @@ def set_galley(story: Story, fonts: Fonts, cases: Cases | None = None) -> Galley
     `cases` keeps what has been measured in these fonts for the next story.
     """
     cases = {} if cases is None else cases
+    effort = Effort(story.file, story.effort)
     sections = []
     for section in story.sections:
-        setter = Setter(story, fonts, section, cases)
+        setter = Setter(story, fonts, section, cases, effort=effort)
         sections.append(SetSection(section, setter.blocks(section.blocks, max(section.column_width, 1.0))))
-    return Galley(tuple(sections), story)
+    return Galley(tuple(sections), story, effort.spent)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Setter:
     section: Section
     cases: Cases
     values: dict[str, str] = field(default_factory=dict)
+    effort: Effort = field(default_factory=Effort)
     _strips: dict[int, Strip] = field(default_factory=dict)
 
     def blocks(self, blocks: tuple[Block, ...], width: Pt) -> tuple[SetBlock, ...]:
@@ -71,6 +74,8 @@ class Setter:
         """Return a paragraph collected, once where a table asks for its longest word first."""
         strip = self._strips.pop(id(paragraph), None)
         if strip is None:
+            texts = (inline.text for inline in paragraph.inlines if isinstance(inline, Text))
+            self.effort.spend(SET_CHARACTER * sum(map(len, texts)))
             set_drawing = partial(self._drawing, grid=grid)
             typeset = self.story.profile == "typeset"
             about = About(self.story.kinsoku, self.values, self.story.compress_punctuation or typeset)
@@ -108,6 +113,7 @@ class Setter:
             obstacles,
         )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
+        self.effort.spend(LINE * len(lines))
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
         return SetParagraph(paragraph, lines, width, floats)
 

@@ -177,7 +177,8 @@ class SetSection:
 
 @noun
 class Galley:
-    """All sections of one story, set, with the story they came from."""
+    """All sections of one story, set, with the story they came from; `effort` is what both have cost so far."""
 
     sections: tuple[SetSection, ...]
     story: Story
+    effort: int = 0

@@ -295,7 +295,7 @@ class Story:
     `expand_breaks` justifies lines that end in a line break (no `doNotExpandShiftReturn`); `grid_in_tables`
     snaps lines in tables to the document grid (`adjustLineHeightInTable`). `squeezes` lets justified lines narrow
     their blanks a little to seat one more word, `underlines_blanks` underlines those at the end of a line, too
-    (`ulTrailSpace`). `profile` says how its lines are to be set.
+    (`ulTrailSpace`). `profile` says how its lines are to be set. `effort` is what reading it has cost.
     """
 
     sections: tuple[Section, ...]
@@ -315,3 +315,4 @@ class Story:
     language: str = "zh-CN"
     file: str = ""
     findings: tuple[Finding, ...] = ()
+    effort: int = 0

@@ -21,6 +21,9 @@ LARGE = 4 * 2**20
 RATIO = 100
 """How many times its packed size a large member may unpack to; real tables stay well below."""
 
+MARKS = 3_000_000
+"""The most tags and attributes of one XML part; each takes about a hundred bytes of memory when it is parsed."""
+
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _HOSTILE = "这可能是恶意文件，没有打开它"
 _SAVE_AGAIN = "请在Word或WPS里另存为.docx再试"

@@ -5,6 +5,7 @@ from typing import Any
 
 from briefgen.model.story import Block, Label, Paragraph, Text
 from briefgen.model.style import RunStyle
+from briefgen.opc.effort import CHARACTER, PARAGRAPH, RUN
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
@@ -111,7 +112,10 @@ class BlockReader:
         if frame is not None and is_drop_cap(frame):
             self.context.not_drawn(spot, "首字下沉（按普通段落排）")
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
+        self.context.effort.spend(PARAGRAPH + RUN * len(element))
         inlines = self._inlines.read(element, cascade, spot)
+        length = sum(len(inline.text) for inline in inlines if isinstance(inline, Text))
+        self.context.effort.spend(RUN * max(len(inlines) - len(element), 0) + CHARACTER * length)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
         style = styles.computed(cascade, first.size, pitch)

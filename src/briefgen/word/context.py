@@ -6,6 +6,7 @@ from briefgen.errors import Place
 from briefgen.model.finding import Finding
 from briefgen.model.style import Grid
 from briefgen.noun import noun
+from briefgen.opc.effort import Effort
 from briefgen.opc.package import Package, Relationship
 from briefgen.word.numbering import Numbering
 from briefgen.word.settings import Settings
@@ -22,6 +23,7 @@ class Context:
     settings: Settings
     colours: dict[str, str] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
+    effort: Effort = field(default_factory=Effort)
 
     def not_drawn(self, spot: str, feature: str, way_out: str = "") -> None:
         """Note that the layout leaves something out; once per feature and spot."""

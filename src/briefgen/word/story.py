@@ -4,6 +4,7 @@ from typing import Any
 
 from briefgen.errors import Fault, PackageError, Place
 from briefgen.model.story import Story
+from briefgen.opc.effort import PROPERTY, Effort
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
 from briefgen.wml.names import qn
@@ -27,11 +28,14 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
     package = Package.read(docx, file=file)
     relationships = package.relationships(package.main)
     roots = {kind: _related(package, kind) for kind in _KINDS}
+    effort = Effort(file)
+    for root in (roots["styles"], roots["numbering"]):
+        effort.spend(sum(PROPERTY * (1 + len(element)) for element in ([] if root is None else root)))
     settings = read_settings(roots["settings"])
     numbering = Numbering(roots["numbering"])
     theme = read_theme(roots["theme"], settings.theme_language)
     styles = Styles(roots["styles"], theme, numbering, adds_space=settings.adds_space)
-    context = Context(package, styles, numbering, settings, read_theme_colours(roots["theme"]))
+    context = Context(package, styles, numbering, settings, read_theme_colours(roots["theme"]), effort=effort)
     document = parse(package.part(package.main), file=file, part=package.main)
     body = document.find(qn("w:body"))
     if body is None:
@@ -52,6 +56,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.underlines_blanks,
         file=file,
         findings=tuple(context.findings),
+        effort=effort.spent,
         **properties,  # type: ignore[arg-type]
     )
 

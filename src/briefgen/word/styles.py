@@ -203,20 +203,22 @@ class Styles:
 
     def _chain(self, style_id: str | None, level: str) -> Properties:
         """Return what a style and all that it is based on set at one level, `run` or `paragraph`."""
-        if style_id not in self._styles:
-            return {}
-        key = (style_id, level)
-        if key not in self._chains:
-            self._chains[key] = _merge(*(getattr(style, level) for style in reversed(self._line(style_id))))
-        return self._chains[key]
+        line, known = self._line(style_id, level)
+        for each in reversed(line):
+            known = self._chains[each, level] = _merge(known, getattr(self._styles[each], level))
+        return known
 
-    def _line(self, style_id: str | None) -> list[_Style]:
-        """Return a style and what it is based on, step by step; one based on itself ends there."""
-        found: dict[str, _Style] = {}
+    def _line(self, style_id: str | None, level: str) -> tuple[list[str], Properties]:
+        """Return the ids of a style and of what it is based on, step by step, as far as they are not known yet, and
+        what is known of those that follow; a style based on itself ends the line.
+        """
+        found: dict[str, None] = {}
         while style_id in self._styles and style_id not in found:
-            found[style_id] = self._styles[style_id]
-            style_id = found[style_id].based_on
-        return list(found.values())
+            if (style_id, level) in self._chains:
+                return list(found), self._chains[style_id, level]
+            found[style_id] = None
+            style_id = self._styles[style_id].based_on
+        return list(found), {}
 
     def computed(self, cascade: Cascade, em: float, pitch: float) -> ParagraphStyle:
         """Return the paragraph's final style.

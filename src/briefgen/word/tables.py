@@ -8,6 +8,7 @@ from briefgen.model.length import Pt
 from briefgen.model.story import Block, Cell, Paragraph, Row, Table
 from briefgen.model.style import Border, Borders
 from briefgen.noun import noun
+from briefgen.opc.effort import CELL
 from briefgen.wml.names import qn
 from briefgen.wml.values import MOST_COLUMNS, attribute, child_value, count, integer, on_off, twips
 from briefgen.word.context import Context, Stand
@@ -185,6 +186,7 @@ def _read_row(tr: Any, number: int, frame: _Frame) -> tuple[Row, list[_Draft]]:
 
 def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft:
     row, column = at
+    frame.context.effort.spend(CELL)
     tcpr = tc.find(qn("w:tcPr"))
     columns = count(child_value(tcpr, "gridSpan"), 1, MOST_COLUMNS) or 1
     if child_value(tcpr, "textDirection") not in {None, "lrTb"}:
