@@ -9,7 +9,11 @@ from briefgen.merge.style_table import StyleTable
 from briefgen.noun import noun
 from briefgen.wml.names import qn
 from briefgen.wml.order import put
-from briefgen.wml.values import attribute, child_value
+from briefgen.wml.values import attribute, child_value, count
+
+_WIDEST = 22 * 1440
+_FULL = 0.9
+"""How much of the type area's width a table has that fills it."""
 
 
 @noun
@@ -41,50 +45,62 @@ def set_at_foot(blocks: list[Any], section: Any, foot: Foot, styles: StyleTable)
     if not can_float(blocks, styles):
         return [*([spacer(foot.drop)] if foot.drop > 0 else []), *blocks]
     full = [block for block in blocks if not is_blank(block, styles)]
-    width = type_width(section)
     for block in full:
         if block.tag == qn("w:tbl"):
-            _float_table(block, width, foot)
+            _float_table(block, section, foot)
         else:
-            _frame(block, width, foot)
-    return [*full, ended(None)]
+            _frame(block, section, foot)
+    opening = [] if foot.shared else [ended(None)]  # LibreOffice begins no page with a table that floats
+    return [*opening, *full, ended(None)]
 
 
-def _float_table(table: Any, width: int, foot: Foot) -> None:
+def _float_table(table: Any, section: Any, foot: Foot) -> None:
     properties = table.find(qn("w:tblPr"))
     for old in properties.findall(qn("w:tblpPr")):
         if attribute(old, "vertAnchor") in {"page", "margin"}:
             return  # its author has put it there already, whatever stands over it
         properties.remove(old)
-    at = {"leftFromText": "0", "rightFromText": "0", "horzAnchor": "margin", "tblpXSpec": _side(table, width)}
-    at |= _height("tblpY", "tblpYSpec", foot)
+    at = {
+        "leftFromText": "0",
+        "rightFromText": "0",
+        **_across(table, section),
+        **_down("tblpY", "tblpYSpec", (section, foot)),
+    }
     at["vertAnchor"] = at.pop("vAnchor")
     put(properties, properties.makeelement(qn("w:tblpPr"), {qn(f"w:{key}"): value for key, value in at.items()}))
 
 
-def _side(table: Any, width: int) -> str:
-    """Return where a table stands between the margins: in the middle where it fills them or says so."""
+def _across(table: Any, section: Any) -> dict[str, str]:
+    """Return where a table stands across its page: as it is aligned, in the middle where it fills the type area.
+
+    It is measured from the paper's edge: LibreOffice lets a table as wide as the type area float only so.
+    """
     columns = table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
-    total = sum(int(value) for column in columns if (value := attribute(column, "w") or "").isdigit())
+    total = sum(count(attribute(column, "w"), 0, _WIDEST) for column in columns)
     said = child_value(table.find(qn("w:tblPr")), "jc") or "left"
-    if said in {"center", "right", "end"}:
-        return "center" if said == "center" else "right"
-    return "center" if total >= 0.9 * width else "left"
+    width = type_width(section)
+    spare = width - total
+    share = 0.5 if said == "center" or total >= _FULL * width else 1.0 if said in {"right", "end"} else 0.0
+    left = count(attribute(section.find(qn("w:pgMar")), "left"), 0, _WIDEST)
+    if not total:
+        return {"horzAnchor": "margin", "tblpXSpec": "left"}
+    return {"horzAnchor": "page", "tblpX": str(max(round(left + share * spare), 1))}
 
 
-def _height(offset: str, rule: str, foot: Foot) -> dict[str, str]:
-    if foot.shared:
-        return {"vAnchor": "page", offset: str(max(foot.top, 1))}
-    return {"vAnchor": "margin", rule: "bottom"}
+def _down(offset: str, rule: str, at: tuple[Any, Foot]) -> dict[str, str]:
+    """Return where something stands from its page's upper margin down, or that it stands at the lower one."""
+    section, foot = at
+    top = count(attribute(section.find(qn("w:pgMar")), "top"), 0, _WIDEST)
+    return {"vAnchor": "margin", **({offset: str(max(foot.top - top, 1))} if foot.shared else {rule: "bottom"})}
 
 
-def _frame(paragraph: Any, width: int, foot: Foot) -> None:
+def _frame(paragraph: Any, section: Any, foot: Foot) -> None:
     properties = paragraph.find(qn("w:pPr"))
     if properties is None:
         properties = paragraph.makeelement(qn("w:pPr"), {})
         paragraph.insert(0, properties)
     for old in properties.findall(qn("w:framePr")):
         properties.remove(old)
-    at = {"w": str(width), "hSpace": "0", "wrap": "around", "hAnchor": "margin", "xAlign": "center"}
-    at |= _height("y", "yAlign", foot)
+    at = {"w": str(type_width(section)), "hSpace": "0", "wrap": "around", "hAnchor": "margin", "xAlign": "center"}
+    at |= _down("y", "yAlign", (section, foot))
     put(properties, properties.makeelement(qn("w:framePr"), {qn(f"w:{key}"): value for key, value in at.items()}))
