@@ -31,6 +31,11 @@ class Context:
         finding = Finding("LAY001", place, f"PDF里没有画出：{feature}", way_out, severity="warning")
         self.findings.setdefault(finding)
 
+    def missing(self, part: str) -> None:
+        """Note that a part which the file names isn't in it."""
+        problem, way_out = "文件里缺少这个部件，PDF按没有它排", "请在Word或WPS里打开，另存为.docx再试"
+        self.findings.setdefault(Finding("PKG009", Place(self.package.file, spot=part), problem, way_out))
+
 
 @noun
 class Stand:

@@ -8,11 +8,11 @@ from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Sides, Wrap
 from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Drawing, Float, Picture, Shape
-from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
 from briefgen.word.charts import read_chart
 from briefgen.word.context import Context, Stand
+from briefgen.word.parts import read_part
 from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, transform
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
@@ -77,7 +77,7 @@ class DrawingReader:
         relationship = self.stand.relationships.get(reference.get(qn("r:id")) or "")
         if relationship is None or relationship.external or relationship.target not in package.names:
             return None
-        root = parse(package.part(relationship.target), file=package.file, part=relationship.target)
+        root = read_part(package, relationship.target)
         return read_chart(root, size, self.context, spot)
 
     def blip(self, element: Any, size: tuple[Pt, Pt], *, spot: str, alt: str = "") -> Picture:

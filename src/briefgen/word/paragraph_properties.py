@@ -10,13 +10,16 @@ from typing import Any
 from briefgen.model.length import EIGHTH, TWIP
 from briefgen.model.style import Border, Borders, TabStop
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import LONGEST, attribute, bounded, child_value, colour, integer, on_off, twips
+from briefgen.wml.values import attribute, bounded, child_value, colour, integer, on_off, twips
 
 _THICKEST = 96
 """The thickest border, in eighths of a point (17.3.4)."""
 
 _FARTHEST = 31
 """The farthest that a border stands from its text, in points (17.3.4)."""
+
+_SINGLE = 12.0
+"""What a line of its natural height is written as, in points (17.3.1.33)."""
 
 _ON_OFF = {
     "snap_to_grid": "snapToGrid",
@@ -88,7 +91,7 @@ def _spacing(spacing: Any) -> dict[str, Any]:
     if spacing is None:
         return {}
     rule = attribute(spacing, "lineRule") or "auto"
-    line = integer(attribute(spacing, "line"))
+    line = twips(attribute(spacing, "line"))
     found: dict[str, Any] = {
         "before": twips(attribute(spacing, "before")),
         "after": twips(attribute(spacing, "after")),
@@ -97,9 +100,9 @@ def _spacing(spacing: Any) -> dict[str, Any]:
         "before_auto": _on(attribute(spacing, "beforeAutospacing")),
         "after_auto": _on(attribute(spacing, "afterAutospacing")),
     }
-    if line is not None and abs(line * TWIP) <= LONGEST:
+    if line is not None:
         found["line_rule"] = rule if rule in {"exact", "atLeast"} else "auto"
-        found["line"] = line / 240 if found["line_rule"] == "auto" else line * TWIP
+        found["line"] = line / _SINGLE if found["line_rule"] == "auto" else line
     return found
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from briefgen.model.length import TWIP
 from briefgen.model.story import Block, Furniture, PageBorders, Section
 from briefgen.model.style import LINES, Grid
-from briefgen.opc.xml import parse
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import LONGEST, attribute, child_value, count, integer, on_off, twips
 from briefgen.word.blocks import BlockReader
 from briefgen.word.context import Context, Stand
 from briefgen.word.paragraph_properties import read_borders
+from briefgen.word.parts import read_part
 from briefgen.word.run_properties import CHAR_SPACE
 
 _STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
@@ -115,7 +115,11 @@ class SectionReader:
     def _furniture(self, sectpr: Any, kind: str, grid: Grid) -> Furniture:
         for reference in [] if sectpr is None else sectpr.findall(qn(f"w:{kind}Reference")):
             relationship = self._stand.relationships.get(reference.get(qn("r:id")) or "")
-            if relationship is not None and not relationship.external:
+            if relationship is None or relationship.external:
+                continue
+            if relationship.target not in self._context.package.names:
+                self._context.missing(relationship.target)
+            else:
                 pages = attribute(reference, "type") or "default"
                 self._last[kind, pages] = self._part(relationship.target, kind, grid)
         default = self._last.get((kind, "default"))
@@ -130,7 +134,7 @@ class SectionReader:
             package = self._context.package
             words = f"{_FURNITURE[kind]}{self._counts[kind]}"
             stand = Stand(part, words, package.relationships(part), grid)
-            root = parse(package.part(part), file=package.file, part=part)
+            root = read_part(package, part)
             self._parts[key] = BlockReader(self._context, stand).read(list(root), stand)
         return self._parts[key]
 

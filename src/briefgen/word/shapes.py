@@ -9,7 +9,7 @@ from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Block, Paragraph, Picture, Shape, Text
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import integer
+from briefgen.wml.values import integer, twips
 from briefgen.word.context import Context
 from briefgen.word.custom_geometry import custom_geometry
 from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
@@ -242,5 +242,6 @@ def _sum(one: tuple[Pt, Pt, Pt, Pt], other: tuple[Pt, Pt, Pt, Pt]) -> tuple[Pt, 
 
 
 def emu(text: str | None) -> Pt:
-    """Return a length in English Metric Units as points, 0 for what is none."""
-    return (integer(text) or 0) * EMU
+    """Return a length in English Metric Units, or with a unit of its own (22.9.2.15), as points; 0 for what is none."""
+    number = integer(text)
+    return number * EMU if number is not None else (twips(text) or 0.0)

@@ -6,13 +6,13 @@ from briefgen.errors import Fault, PackageError, Place
 from briefgen.model.story import Story
 from briefgen.opc.effort import PROPERTY, Effort
 from briefgen.opc.package import Package
-from briefgen.opc.xml import parse
 from briefgen.wml.names import qn
 from briefgen.wml.theme import read_theme
 from briefgen.wml.values import language_tag
 from briefgen.word.context import Context, Stand
 from briefgen.word.languages import written_language
 from briefgen.word.numbering import Numbering
+from briefgen.word.parts import read_part
 from briefgen.word.sections import SectionReader
 from briefgen.word.settings import read_settings, read_theme_colours
 from briefgen.word.styles import Styles
@@ -36,7 +36,10 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
     theme = read_theme(roots["theme"], settings.theme_language)
     styles = Styles(roots["styles"], theme, numbering, adds_space=settings.adds_space)
     context = Context(package, styles, numbering, settings, read_theme_colours(roots["theme"]), effort=effort)
-    document = parse(package.part(package.main), file=file, part=package.main)
+    for kind in _KINDS:
+        if (part := _target(package, kind)) and part not in package.names:
+            context.missing(part)
+    document = read_part(package, package.main)
     body = document.find(qn("w:body"))
     if body is None:
         raise PackageError(Fault("PKG010", Place(file), "这个Word文件没有正文", "请在Word里另存为.docx再试"))
@@ -63,17 +66,21 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
 
 def _related(package: Package, kind: str) -> Any:
     """Return the root of the part that the main document names as `kind`, None where there is none."""
-    for relationship in package.relationships(package.main).values():
-        if relationship.type.rpartition("/")[2] == kind and not relationship.external:
-            return parse(package.part(relationship.target), file=package.file, part=relationship.target)
-    return None
+    part = _target(package, kind)
+    return read_part(package, part) if part in package.names else None
+
+
+def _target(package: Package, kind: str) -> str:
+    """Return the name of the part that the main document names as `kind`, "" where it names none."""
+    related = package.relationships(package.main).values()
+    return next((one.target for one in related if one.type.rpartition("/")[2] == kind and not one.external), "")
 
 
 def _core_properties(package: Package) -> dict[str, str]:
     """Return title, author, subject, keywords and language as the file's core properties have them."""
     if "docProps/core.xml" not in package.names:
         return {}
-    root = parse(package.part("docProps/core.xml"), file=package.file, part="docProps/core.xml")
+    root = read_part(package, "docProps/core.xml")
     names = {
         "title": "dc:title",
         "author": "dc:creator",
