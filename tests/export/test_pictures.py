@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from briefgen.export import to_pdf
-from briefgen.export.pictures import undrawable
+from briefgen.export.pictures import Allowance, undrawable
 from briefgen.model.page import Owner, Pages, PlacedPicture, Rule
 from briefgen.model.story import Picture
 from support.paper import content_of, page, paragraph, pixel
@@ -153,7 +153,7 @@ def test_a_palette_keeps_its_colours_and_its_clear_one() -> None:
     ],
 )
 def test_a_picture_that_cant_be_drawn_leaves_an_empty_frame(data: bytes, why: str) -> None:
-    assert undrawable(data) == why
+    assert undrawable(data, Allowance()) == why
     pdf = drawn(data)
     assert b"/Subtype /Image" not in pdf
     assert pixel(pdf, 140.0, 220.0) == (0, 255, 0)
@@ -163,7 +163,7 @@ def test_a_picture_that_cant_be_drawn_leaves_an_empty_frame(data: bytes, why: st
 def test_a_picture_too_large_to_decode_is_never_decoded() -> None:
     data = bytearray(headed(6000, 6000))
     data[25] = 6  # RGB with alpha
-    assert undrawable(bytes(data)) == "有6000×6000个像素，超过2500万"
+    assert undrawable(bytes(data), Allowance()) == "有6000×6000个像素，超过2500万"
 
 
 @pytest.mark.parametrize("size", [(65000, 65000), (3000, 3000)])
@@ -172,13 +172,13 @@ def test_a_second_header_is_not_believed(size: tuple[int, int]) -> None:
     at = first.index(b"\xff\xc0")
     start = second.index(b"\xff\xc0")
     crafted = first[:at] + first[at : at + 2 + int.from_bytes(first[at + 2 : at + 4], "big")] + second[start:]
-    assert undrawable(crafted) == "读不出来"
+    assert undrawable(crafted, Allowance()) == "读不出来"
     assert b"/Subtype /Image" not in drawn(crafted)
 
 
 @pytest.mark.parametrize("data", [encoded("RGB", 0), encoded("L", 9, "JPEG"), encoded("RGBA", (0, 0, 0, 9)), png("L")])
 def test_what_is_drawn_is_not_complained_of(data: bytes) -> None:
-    assert undrawable(data) == ""
+    assert undrawable(data, Allowance()) == ""
 
 
 @given(st.integers(0, 400), st.integers(0, 255), st.sampled_from(["PNG", "JPEG"]))

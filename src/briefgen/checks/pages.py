@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from briefgen.errors import Place
-from briefgen.export.pictures import undrawable
+from briefgen.export.pictures import Allowance, undrawable
 from briefgen.model.finding import Finding
 from briefgen.model.page import Pages, PlacedLine, PlacedPicture
 from briefgen.noun import noun
@@ -140,11 +140,12 @@ def _gaps(pages: Pages, limits: Limits) -> Iterator[Finding]:
 
 def _pictures(pages: Pages, limits: Limits) -> Iterator[Finding]:
     """PIC: every picture can be drawn; one that can't leaves an empty frame."""
+    allowance = Allowance()
     seen: set[bytes] = {b""}  # what is no picture at all has been told by who read the file
     for page in pages.pages:
         for placed in page.pictures:
             data = placed.picture.data
-            why = "" if data in seen else undrawable(data)
+            why = "" if data in seen else undrawable(data, allowance)
             seen.add(data)
             if why:
                 where = Place(limits.file, spot=f"{placed.owner.paragraph.spot}（第{page.number}页）")

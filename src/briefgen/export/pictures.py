@@ -4,7 +4,9 @@ A picture that can't be drawn leaves an empty frame of its size; `undrawable` sa
 """
 
 import zlib
+from dataclasses import dataclass, field
 from io import BytesIO
+from math import prod
 from typing import Any
 
 from PIL import Image
@@ -21,6 +23,12 @@ PIXELS = 80_000_000
 DECODED_PIXELS = 25_000_000
 """The most pixels of a picture that has to be decoded first: 100 megabytes of memory."""
 
+ALL_PIXELS = 600_000_000
+"""The most pixels of all pictures of a document that have to be inflated: five seconds' worth."""
+
+ALL_DECODED_PIXELS = 200_000_000
+"""The most pixels of all pictures of a document that have to be decoded: five seconds' worth."""
+
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 _BAD = (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.DecompressionBombError)
 """What Pillow raises on bytes that are no picture."""
@@ -28,16 +36,45 @@ _BAD = (OSError, SyntaxError, ValueError, EOFError, zlib.error, Image.Decompress
 _LEVEL = 1
 """How hard pixels are deflated: with PNG's filters, more effort takes four times as long for a seventh less."""
 
+_JPEG = b"\xff\xd8"
+_SCAN = b"\xff\xda"
+_MOST_SCANS = 100
+"""The most scans of a JPEG; progressive ones have a dozen."""
+
 _UNREADABLE = "读不出来"
 _FRAME = "0.5 w 0.6 G"
 
 
-def undrawable(data: bytes) -> str:
+@dataclass(slots=True)
+class Allowance:
+    """How many pixels the pictures of one document may still have, met in the order of its pages."""
+
+    inflated: int = field(default_factory=lambda: ALL_PIXELS)
+    decoded: int = field(default_factory=lambda: ALL_DECODED_PIXELS)
+
+    def refusal(self, data: bytes) -> str:
+        """Return what the header of a picture tells against it, or that there were too many before it; "" for
+        nothing, and then it is counted.
+        """
+        why = _unfit(data)
+        if why or (data.startswith(_JPEG) and _goes_in_as_it_is(data)):
+            return why
+        pixels = prod(pixel_size(data) or (0,))
+        name = "inflated" if _goes_in_as_it_is(data) else "decoded"
+        left, most = getattr(self, name), {"inflated": ALL_PIXELS, "decoded": ALL_DECODED_PIXELS}[name]
+        if pixels > left:
+            return f"有{pixels // 10_000}万像素，和前面的图片合起来超过{most // 10_000}万"
+        setattr(self, name, left - pixels)
+        return ""
+
+
+def undrawable(data: bytes, allowance: Allowance) -> str:
     """Return in Chinese why a picture can't be drawn, "" where it can.
 
-    The size is read from its header first: what would not fit into memory is never decoded.
+    The size is read from its header first: what would not fit into memory is never decoded, nor what would take
+    too long after all that was met before.
     """
-    return _unfit(data) or ("" if _is_readable(data) else _UNREADABLE)
+    return allowance.refusal(data) or ("" if _is_readable(data) else _UNREADABLE)
 
 
 def _unfit(data: bytes) -> str:
@@ -64,6 +101,7 @@ class PictureBook:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._names: dict[bytes, str] = {}
+        self._allowance = Allowance()
 
     def draw(self, page: Page, marks: Marks) -> tuple[list[str], list[str]]:
         """Return the operators that draw the pictures of `page`, and the names of the pictures it uses.
@@ -88,7 +126,7 @@ class PictureBook:
 
     def _add(self, data: bytes, name: str) -> bool:
         """Add a picture under a name and return whether it can be drawn."""
-        if _unfit(data):
+        if self._allowance.refusal(data):
             return False
         try:
             drawn = _image_object(self._document, data)
@@ -117,6 +155,8 @@ def _frame(placed: PlacedPicture, page_height: float) -> str:
 
 
 def _open(data: bytes) -> Image.Image:
+    if data.count(_SCAN) > _MOST_SCANS:
+        raise ValueError("each scan of a JPEG goes over all of it again")
     image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
     if image.size != pixel_size(data):
         raise ValueError("a second header gives another size")
@@ -134,7 +174,7 @@ def _goes_in_as_it_is(data: bytes) -> bool:
 
 
 def _is_plain_jpeg(data: bytes) -> bool:
-    if not data.startswith(b"\xff\xd8"):
+    if not data.startswith(_JPEG):
         return False
     with _open(data) as image:
         return image.mode in _SPACES
