@@ -43,6 +43,8 @@ _OF_LISTS = {
 }
 """Filters that make no text of what they get."""
 
+_BY_NAME = {"groupby", "map", "max", "min", "rejectattr", "selectattr", "sort", "sum", "unique"}
+_MOST_NAMES = 12
 _CHECKS: dict[str, Callable[..., None]] = {
     "format": lambda value, *values: check_format(str(value), values),
     "replace": lambda value, old="", new="", *_count: check_replace(value, old, new),
@@ -55,6 +57,11 @@ _CHECKS: dict[str, Callable[..., None]] = {
     "sum": lambda value, *_rest: check_sum(value),
 }
 """What is checked before a filter of Jinja runs, beside widths."""
+
+
+def _names(given: Any) -> int:
+    """Return how many names lead to what a filter looks at in each member."""
+    return given.count(".") + given.count(",") + 1 if isinstance(given, str) else 1
 
 
 def _wide(width: Any) -> int:
@@ -95,6 +102,8 @@ def _check(name: str, value: Any, values: tuple[Any, ...]) -> None:
         raise refuse("文字太长")
     if name in _WIDE_FILTERS:
         check_widths(values)
+    if name in _BY_NAME and any(_names(one) > _MOST_NAMES for one in values):
+        raise refuse("过滤器里的名字太长")
     check = _CHECKS.get(name)
     if check is not None:
         check(value, *values)

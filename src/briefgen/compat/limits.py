@@ -16,6 +16,8 @@ _STEPS = 10**6
 _COPIED = 10**8
 _SEQUENCES = (str, bytes, list, tuple)
 _SEARCHES = {"find", "rfind", "index", "rindex", "count"}
+_FROM_THE_END = {"rfind", "rindex", "rpartition", "rsplit"}
+"""Methods whose search takes the product of both lengths at worst."""
 
 
 def check_operation(symbol: str, left: Any, right: Any) -> None:
@@ -58,6 +60,8 @@ def check_call(called: Any, arguments: tuple[Any, ...], named: Mapping[str, Any]
     name = called.__name__
     if name not in _SEARCHES:
         check_widths(values)
+    if name in _FROM_THE_END and values and isinstance(values[0], str | bytes):
+        check_search(owner, values[0])
     if name == "join" and values:
         check_join(owner, values[0])
     elif name == "replace" and len(values) > 1:
@@ -66,6 +70,12 @@ def check_call(called: Any, arguments: tuple[Any, ...], named: Mapping[str, Any]
         raise refuse("模板里不能用translate")
     elif name == "expandtabs":
         check_length(len(str(owner)) * (values[0] if values and isinstance(values[0], int) else 8))
+
+
+def check_search(text: Any, sought: Any) -> None:
+    """Raise SecurityError for a search from the end that may take too long."""
+    if isinstance(text, str | bytes) and len(text) * len(sought) > _COPIED:
+        raise refuse("要找的文字太长")
 
 
 def check_join(mark: Any, values: Any) -> None:
