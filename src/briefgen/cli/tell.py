@@ -21,7 +21,7 @@ def tell_faults(faults: Iterable[Fault]) -> None:
 def tell_findings(findings: Iterable[Finding]) -> None:
     """Print warnings on the error stream; notes are for the manifest only."""
     for finding in findings:
-        if finding.severity != "note":
+        if finding.severity not in {"note", "unverified"}:
             print(f"提醒：{finding}", file=sys.stderr)  # noqa: T201
 
 

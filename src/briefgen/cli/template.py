@@ -31,7 +31,7 @@ from briefgen.template.starter.designs import DESIGNS
 _NAME = r"[a-z][a-z0-9-]{0,39}"
 """What a reader's folder may be called: it is the reader's id in records."""
 
-_SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明"}
+_SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明", "unverified": "未核验"}
 _FORMATS = ("docx", "pdf")
 
 

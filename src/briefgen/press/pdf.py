@@ -95,7 +95,7 @@ def docx_to_pdf(
     if missing:
         raise FontError(missing)
     for finding in converted.findings:
-        if finding.severity != "note":
+        if finding.severity not in {"note", "unverified"}:
             warnings.warn(str(finding), ConversionWarning, stacklevel=2)
     return converted.pdf
 
