@@ -24,7 +24,8 @@ Role: TypeAlias = Literal[
     "footer",
 ]
 """What part a passage plays in an official document (GB/T 9704-2012 clause 7): `mark` 发文机关标志, `number` 发文字号,
-`attachments` 附件说明, `note` 附注, `printed` 印发机关和日期, `label` the 附件1 over an attachment; all else is `body`."""
+`attachments` 附件说明, `note` 附注, `printed` 印发机关和日期, `label` the 附件1 over an attachment; all else is body.
+"""
 
 
 @noun
