@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.errors import FontError
-from briefgen.fonts import open_fonts
+from briefgen.fonts import open_fonts, typecase
 from briefgen.fonts.face_file import open_face
 from briefgen.model.face import LineMetrics, Substitution
 
@@ -197,3 +197,16 @@ def test_a_quotation_mark_in_a_latin_font_that_is_not_here_is_narrow_though_a_ch
         left, right = inked(glyph, "’")
         assert -0.05 < left < right < 0.4
     assert drawn(bundled, "Segoe UI", "国").advance == 1.0
+
+
+def test_a_character_of_private_use_comes_from_the_font_that_is_named_or_a_chosen_one(
+    machine, make_font, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(typecase, "_is_private", lambda character: character == "镕")  # no packaged face has a real one
+    make_font(machine / "any.otf", "仿宋_GB2312", "国镕")
+    assert drawn(open_fonts(), "仿宋_GB2312", "镕").face.path.endswith("any.otf")
+    assert drawn(open_fonts(), "黑体", "镕").face is None
+    assert drawn(open_fonts(), "黑体", "国").face is not None
+    make_font(tmp_path / "mine" / "b.otf", "造字", "镕")
+    monkeypatch.setenv("BRIEFGEN_FONT_DIR", str(tmp_path / "mine"))
+    assert drawn(open_fonts(), "黑体", "镕").face.path.endswith("b.otf")

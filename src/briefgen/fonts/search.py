@@ -58,6 +58,8 @@ class Search:
     def fillers(self, name: str) -> Iterator[Drawer]:
         """Return the faces that are asked, in order, for a character that the font's own drawer lacks."""
         role = role_of(name)
+        preferred = self._preferred.entries if self._preferred else ()
+        yield from (Drawer(entry, "指定文件夹") for entry in preferred if entry.embeddable and not entry.bold)
         for family in FILLERS.get(role.name, ()):
             entry = self._machine.find(family)
             if entry:
@@ -69,6 +71,11 @@ class Search:
             if entry:
                 yield Drawer(entry, "本机")
         yield from (Drawer(entry, "本机") for entry in self._machine.entries if entry.embeddable and not entry.bold)
+
+    @staticmethod
+    def is_chosen(drawer: Drawer) -> bool:
+        """Return whether the user chose a face: named its file, its folder, or added it."""
+        return drawer.origin in {"设置", "指定文件夹"} or drawer.entry.face.path.startswith(str(user_fonts()))
 
     def _wished(self, name: str, role: Role) -> Drawer | None:
         entry = self._wishes.get(font_key(name)) or self._wishes.get(font_key(role.name))

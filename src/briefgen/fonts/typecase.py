@@ -1,5 +1,6 @@
 """The type case: how each character of each font that a document names is drawn on this machine."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -131,12 +132,13 @@ class Typecase:
         """Return the faces that can draw a character, the font's own first.
 
         A quotation mark that is too narrow in a substitute for a Chinese font comes from the next face in which
-        it is not.
+        it is not. One of private use comes from the very font that is named, or from a face that the user chose:
+        what any other has under its number is another character.
         """
         narrow = []
         for drawer in self._each(name, main):
             face = open_face(drawer.entry.face)
-            if face.drawn(character) is None:
+            if face.drawn(character) is None or self._is_chance(character, drawer):
                 continue
             if self._too_narrow(name, character, drawer, face.advance(character)):
                 narrow.append(drawer)
@@ -148,6 +150,10 @@ class Typecase:
         yield main
         yield from self._search.fillers(name)
 
+    def _is_chance(self, character: str, drawer: Drawer) -> bool:
+        """Return whether a face has a character of private use that is another one than the document's."""
+        return _is_private(character) and not drawer.exact and not self._search.is_chosen(drawer)
+
     @staticmethod
     def _too_narrow(name: str, character: str, drawer: Drawer, advance: float) -> bool:
         return not drawer.exact and character in _BORROWED and advance < _NARROW and role_of(name).east_asian
@@ -157,3 +163,8 @@ class Typecase:
             self._substitutions[name] = Substitution(name, role_of(name).told, main.entry.label)
         if drawer is not main and character not in _BORROWED:
             self._fallbacks.setdefault((name, character), Fallback(character, name, drawer.entry.label))
+
+
+def _is_private(character: str) -> bool:
+    """Return whether a character means what its font says, and nothing elsewhere (Unicode 23.5)."""
+    return unicodedata.category(character) == "Co"
