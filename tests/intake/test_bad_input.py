@@ -280,3 +280,13 @@ def test_house_faults(text: str, place: str, rule: str, word: str, tmp_path: Pat
 def test_every_rule_that_is_raised_is_in_the_table() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(intake.__file__).parent.glob("*.py")))
     assert set(re.findall(r'"((?:YML|REC|MEM)\d{3})"', source)) == set(RULES)
+
+
+def test_embargoes_and_readers_are_checked_on_every_item_that_may_have_them(tmp_path: Path) -> None:
+    text = GOOD.replace("    raised_by", "    embargo: 2026-02-30\n    visible_to: [school]\n    raised_by", 1)
+    text = text.replace("title: 报道\n", "title: 报道\n    embargo: 2025-13-01\n    visible_to: [goverment]\n")
+    path = tmp_path / "meeting.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        read_meeting(path, ("schools", "government"))
+    assert [fault.rule for fault in caught.value.faults] == ["REC014", "REC017", "REC014", "REC017"]

@@ -9,21 +9,28 @@ from briefgen.focus.language import language_of
 from briefgen.focus.phrase import Phraser
 from briefgen.focus.rank import rank
 from briefgen.focus.view import View, view_of
+from briefgen.focus.visible import Sight, sight_of
 from briefgen.model.brief import Brief
 from briefgen.record.audience import Audience
 from briefgen.record.base import Paragraphs
 from briefgen.record.meeting import Meeting
 
-__all__ = ["Occasion", "focus"]
+__all__ = ["Occasion", "Sight", "brief_of", "focus", "sight_of"]
 
 
 def focus(meeting: Meeting, audience: Audience, occasion: Occasion) -> Brief:
     """Return the brief of `meeting` for `audience`, with the reasons for every choice.
 
-    What `visible_to` keeps from the reader is in none of the brief's fields; only `choices` names it.
-    Raises RecordError where the date of issue is no date.
+    What `visible_to` or an embargo keeps from the reader is in none of the brief's fields; only `choices` names it.
+    Raises RecordError where the date of issue is no date, or the whole record is kept from the reader.
     """
-    view = view_of(meeting, audience)
+    return brief_of(sight_of(meeting, audience.id, occasion.day), audience, occasion)
+
+
+def brief_of(sight: Sight, audience: Audience, occasion: Occasion) -> Brief:
+    """Return the brief for `audience` of what it may see of a meeting."""
+    meeting = sight.meeting
+    view = view_of(sight, audience)
     language = language_of(meeting.language)
     chosen = choose(view, rank(view), language)
     citer = Citer(view, language, cited_sources(meeting, _places(view, chosen)))

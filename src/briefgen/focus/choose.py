@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from briefgen.focus.cost import HEADING, Cost, budget, figure_cost, overhead, statement_cost, sum_of
 from briefgen.focus.language import Language
 from briefgen.focus.rank import Rated
-from briefgen.focus.view import Section, Statement, View
+from briefgen.focus.view import Section, View
+from briefgen.focus.visible import Statement
 from briefgen.model.brief import Choice
 from briefgen.noun import noun
 from briefgen.record import meeting as records
@@ -25,7 +26,6 @@ NOT_ADDRESSED = "只向其他读者提出"
 AS_OTHER = "列入对其他方面的建议"
 AS_EVIDENCE = "选中内容的数据"
 UNUSED = "没有用到，或放不下"
-HIDDEN = "该读者不可见"
 
 _OWN: tuple[Section, ...] = ("challenges", "recommendations", "practices", "policies")
 """The parts that hold what is for the reader itself."""
@@ -233,7 +233,11 @@ def _choices(view: View, pick: _Pick, figures: tuple[records.Figure, ...]) -> tu
         Choice(one, "figure", figure.label, 0.0, (AS_EVIDENCE if one in used else UNUSED,), one in used)
         for one, figure in view.figures.items()
     ]
-    hidden = [Choice(one.id, _KINDS[type(one)], _name(one), 0.0, (HIDDEN,), chosen=False) for one in view.hidden]
+    hidden = [
+        Choice(one.item.id, _KINDS[type(one.item)], _name(one.item), 0.0, (one.reason,), chosen=False)
+        for one in view.hidden
+        if isinstance(one.item, Statement | records.Figure)
+    ]
     return (*rated, *shown, *hidden)
 
 

@@ -9,7 +9,8 @@ from math import ceil
 
 from briefgen.focus.cite import Citer, cited_sources
 from briefgen.focus.language import Language
-from briefgen.focus.view import Section, Statement, View
+from briefgen.focus.view import Section, View
+from briefgen.focus.visible import Statement
 from briefgen.noun import noun
 from briefgen.record import meeting as records
 

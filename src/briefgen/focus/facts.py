@@ -29,13 +29,18 @@ class Occasion:
     labels: Mapping[str, str] = field(default_factory=dict)
     attachment_to: str = ""
 
+    @property
+    def day(self) -> str | None:
+        """The date of issue, None where neither the job nor the house gives one; the clock is never asked."""
+        return self.date or self.house.date
+
 
 def about(view: View, language: Language, occasion: Occasion, items: "Items") -> nouns.About:
     """Return the brief's own facts: the issuer's words where the record has them, otherwise words from the items."""
     words = view.words()
     house = occasion.house
     number = occasion.number if occasion.number is not None else house.issue
-    date = occasion.date or house.date
+    date = occasion.day
     unsettled = _unsettled(items.recommendations, language)
     default = _Defaults(view, language, occasion, items)
     return nouns.About(
@@ -117,7 +122,7 @@ def audience_facts(audience: Audience) -> nouns.AudienceFacts:
 
 
 def meeting_facts(view: View, language: Language) -> nouns.MeetingFacts:
-    """Return the meeting's own facts; the attendance is left out where its figure is hidden."""
+    """Return the meeting's own facts; who came is left out where the reader may not see it."""
     meeting, attended = view.meeting, view.attendance()
     return nouns.MeetingFacts(
         title=meeting.title,

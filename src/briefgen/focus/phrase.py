@@ -2,7 +2,8 @@
 
 from briefgen.focus.choose import Chosen
 from briefgen.focus.cite import Citer
-from briefgen.focus.view import Statement, View
+from briefgen.focus.view import View
+from briefgen.focus.visible import Statement
 from briefgen.model import brief as nouns
 from briefgen.noun import noun
 from briefgen.record import meeting as records

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from briefgen.focus.view import Section, Statement, View
+from briefgen.focus.view import Section, View
+from briefgen.focus.visible import Statement
 from briefgen.noun import noun
 from briefgen.record import meeting as records
 

@@ -1,12 +1,11 @@
 """What one reader may see of a meeting: everything else is gone before anything is ranked or phrased."""
 
-from typing import Literal, TypeAlias
+from typing import Literal
 
+from briefgen.focus.visible import Hidden, Sight, Statement, voices
 from briefgen.noun import noun
 from briefgen.record import meeting as records
 from briefgen.record.audience import Audience
-
-Statement: TypeAlias = records.Challenge | records.Recommendation | records.Practice | records.Policy
 
 Section = Literal["challenges", "recommendations", "practices", "policies", "others"]
 """A part of a brief that takes statements, by its name in the limits and in the vocabulary."""
@@ -14,9 +13,9 @@ Section = Literal["challenges", "recommendations", "practices", "policies", "oth
 
 @noun
 class View:
-    """A meeting as one reader may see it. Figures and statements with a `visible_to` that lacks the reader are gone.
+    """A meeting as one reader may see it; what the reader may not see is in none of its items.
 
-    `hidden` are those: only the office's own list of choices tells of them.
+    `hidden` is that: only the office's own list of choices tells of it.
     """
 
     meeting: records.Meeting
@@ -24,7 +23,7 @@ class View:
     people: dict[str, records.Person]
     figures: dict[str, records.Figure]
     statements: tuple[Statement, ...]
-    hidden: tuple[Statement | records.Figure, ...]
+    hidden: tuple[Hidden, ...]
 
     def raised(self) -> set[str]:
         """Return the ids of the visible challenges."""
@@ -41,13 +40,7 @@ class View:
 
     def voices(self, statement: Statement) -> tuple[records.Person, ...]:
         """Return who said it, the first speaker first; a practice or policy may have nobody."""
-        if isinstance(statement, records.Challenge):
-            ids = statement.raised_by
-        elif isinstance(statement, records.Recommendation):
-            ids = statement.proposed_by
-        else:
-            ids = statement.told_by
-        return tuple(self.people[one] for one in ids if one in self.people)
+        return tuple(self.people[one] for one in voices(statement) if one in self.people)
 
     def evidence(self, statement: Statement) -> tuple[records.Figure, ...]:
         """Return the visible figures that a statement rests on."""
@@ -59,15 +52,12 @@ class View:
         return own.title or statement.title, own.statement or statement.statement
 
     def words(self) -> records.IssuerWords | None:
-        """Return the issuer's words for this reader, None where there are none or they rest on hidden items."""
-        words = self.meeting.briefs.get(self.audience.id)
-        secret = {item.id for item in self.hidden}
-        return None if words is None or secret.intersection(words.based_on) else words
+        """Return the issuer's words for this reader, None where there are none that it may see."""
+        return self.meeting.briefs.get(self.audience.id)
 
     def attendance(self) -> records.Attendance | None:
-        """Return who came, None where the record doesn't say or the figure is hidden."""
-        told = self.meeting.attendance
-        return None if told is None or (told.figure and told.figure not in self.figures) else told
+        """Return who came, None where the record doesn't say or the reader may not see it."""
+        return self.meeting.attendance
 
     def concerns_reader(self, statement: Statement) -> bool:
         """Return whether a statement is of use to this reader: named among `concerns`, or nobody is."""
@@ -75,23 +65,14 @@ class View:
         return addressed or not statement.concerns or self.audience.id in statement.concerns
 
 
-def view_of(meeting: records.Meeting, audience: Audience) -> View:
-    """Return what `audience` may see of `meeting`."""
-
-    def seen(item: Statement | records.Figure) -> bool:
-        return item.visible_to is None or audience.id in item.visible_to
-
-    statements: tuple[Statement, ...] = (
-        *meeting.challenges,
-        *meeting.recommendations,
-        *meeting.practices,
-        *meeting.policies,
-    )
+def view_of(sight: Sight, audience: Audience) -> View:
+    """Return what `audience` may see of a meeting, ready to be asked for."""
+    meeting = sight.meeting
     return View(
         meeting=meeting,
         audience=audience,
         people={person.id: person for person in meeting.people},
-        figures={figure.id: figure for figure in meeting.figures if seen(figure)},
-        statements=tuple(statement for statement in statements if seen(statement)),
-        hidden=tuple(item for item in (*statements, *meeting.figures) if not seen(item)),
+        figures={figure.id: figure for figure in meeting.figures},
+        statements=(*meeting.challenges, *meeting.recommendations, *meeting.practices, *meeting.policies),
+        hidden=sight.hidden,
     )

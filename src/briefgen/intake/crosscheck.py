@@ -167,6 +167,7 @@ def _dates(root: Mapping) -> Iterator[Scalar]:
     for holder, key in chain(
         ((root.get("date"), "day"), (root.get("date"), "until"), (root, "date")),
         ((source, "date") for source in mappings(root, "sources")),
+        ((item, "embargo") for item in _guarded(root)),
     ):
         written = scalar(holder, key)
         if written:
@@ -216,10 +217,21 @@ def _strangers(root: Mapping, audiences: Collection[str]) -> Iterator[Fault]:
 
 
 def _reader_values(root: Mapping) -> Iterator[Scalar]:
-    for kind in _ITEMS:
+    for item in _guarded(root):
+        for key in ("concerns", "addressed_to", "visible_to"):
+            yield from scalars(item, key)
+
+
+def _guarded(root: Mapping) -> Iterator[Mapping]:
+    """Yield whatever may be kept from readers or be under an embargo: the record itself, and its items."""
+    yield root
+    for kind in ("sources", *_NAMED):
         for item in mappings(root, kind):
-            for key in ("concerns", "addressed_to", "visible_to"):
-                yield from scalars(item, key)
+            yield item
+            yield from mappings(item, "strands")
+    for held in (root.get("attendance"), *_values(root.get("briefs"))):
+        if isinstance(held, Mapping):
+            yield held
 
 
 def _reader_keys(root: Mapping) -> Iterator[Scalar]:

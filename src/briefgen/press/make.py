@@ -8,7 +8,7 @@ from briefgen.checks import check_brief, check_finish, check_pages
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError
 from briefgen.export import to_pdf
-from briefgen.focus import Occasion, focus
+from briefgen.focus import Occasion, brief_of, sight_of
 from briefgen.layout import with_watermark
 from briefgen.model.brief import Brief
 from briefgen.model.finish import Finish
@@ -35,8 +35,9 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     meeting, audience = desk.meeting(job.meeting), desk.audience(job.audience)
     numbers = (job.issue, job.date, job.attachment_number)
     occasion = Occasion(desk.house, job.mode, *numbers, desk.labels(), job.attachment_to)
-    brief = focus(meeting, audience, occasion)
-    said = check_brief(brief, str(job.meeting), own_words=audience.id in meeting.briefs)
+    sight = sight_of(meeting, audience.id, occasion.day)
+    brief = brief_of(sight, audience, occasion)
+    said = check_brief(brief, str(job.meeting), own_words=audience.id in sight.meeting.briefs)
     docx = fill(brief, job, desk, meeting.language)
     counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
     if "pdf" not in job.formats and not counts_pages:

@@ -27,3 +27,14 @@ DateText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 Paragraphs = Annotated[list[int] | dict[Id, list[int]], Field(min_length=1)]
 """Paragraphs of a source, counted from 1: of the first source as a list, of named ones by their ids."""
+
+
+class Guarded(Record):
+    """An item that may be kept from readers, and for a time from everybody.
+
+    `visible_to`, when given, are the only readers that may see it. Before the day `embargo`, or where a brief has
+    no date of issue, nobody may.
+    """
+
+    visible_to: list[Id] | None = Field(None, description="只给这些读者看；不写就都能看，空列表谁也看不到")
+    embargo: DateText | None = Field(None, description="印发日期在这一天之前（或没有印发日期），谁也看不到")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefgen.record.base import DateText, Id, Line, MeetingId, Paragraphs, Record
+from briefgen.record.base import DateText, Guarded, Id, Line, MeetingId, Paragraphs, Record
 
 StatementKind = Literal["fact", "opinion", "proposal"]
 Sector = Literal["government", "association", "university", "college", "school", "enterprise", "media", "other"]
@@ -18,7 +18,7 @@ class MeetingDate(Record):
     basis: Line | None = Field(None, description="日期不是来源原样写出时，说明如何得知")
 
 
-class Source(Record):
+class Source(Guarded):
     """A text that the record was made from. `paragraphs` is how many numbered paragraphs it has."""
 
     id: Id
@@ -31,7 +31,7 @@ class Source(Record):
     note: Line | None = None
 
 
-class Person(Record):
+class Person(Guarded):
     """Somebody who spoke. An unnamed voice has no `name` but a `called`, the source's own description."""
 
     id: Id
@@ -45,7 +45,7 @@ class Person(Record):
     source: Paragraphs
 
 
-class Figure(Record):
+class Figure(Guarded):
     """A number and what it counts. `value` is text, so that 2025.10 keeps its 0; `qualifier` is such as 余."""
 
     id: Id
@@ -54,7 +54,6 @@ class Figure(Record):
     unit: Line | None = None
     qualifier: Line | None = None
     source: Paragraphs
-    visible_to: list[Id] | None = None
 
 
 class Wording(Record):
@@ -64,11 +63,11 @@ class Wording(Record):
     statement: Line | None = None
 
 
-class Statement(Record):
+class Statement(Guarded):
     """What all statements have: an id, a short title, the statement itself, and where the source says it.
 
-    `concerns` are the audiences that it is of use to; `visible_to`, when given, are the only ones that may
-    see it. `wording` (`for` in the file) holds another wording for an audience.
+    `concerns` are the audiences that it is of use to. `wording` (`for` in the file) holds another wording for an
+    audience.
     """
 
     id: Id
@@ -79,7 +78,6 @@ class Statement(Record):
     priority: int = Field(2, ge=1, le=3, description="3 最要紧，1 可略")
     evidence: list[Id] = []
     source: Paragraphs
-    visible_to: list[Id] | None = None
     wording: dict[Id, Wording] = Field({}, alias="for")
 
 
@@ -103,7 +101,7 @@ class Recommendation(Statement):
     needs: Line | None = None
 
 
-class Strand(Record):
+class Strand(Guarded):
     """One strand of a practice or policy."""
 
     title: Line
@@ -130,7 +128,7 @@ class Policy(Statement):
     strands: list[Strand] = []
 
 
-class IssuerWords(Record):
+class IssuerWords(Guarded):
     """What the issuer adds of its own for one audience. `based_on` names the items it rests on."""
 
     title: Line
@@ -140,7 +138,7 @@ class IssuerWords(Record):
     based_on: list[Id] = Field(min_length=1)
 
 
-class Attendance(Record):
+class Attendance(Guarded):
     """How many came, and who they were."""
 
     text: Line
@@ -148,7 +146,7 @@ class Attendance(Record):
     source: Paragraphs
 
 
-class Meeting(Record):
+class Meeting(Guarded):
     """The record of one meeting."""
 
     id: MeetingId
