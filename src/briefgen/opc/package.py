@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from briefgen.errors import Fault, PackageError, Place
@@ -158,13 +158,15 @@ class Package:
                 default = element.get("ContentType") or ""
         return default
 
-    def replaced(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the file with the bytes of some members replaced or added.
+    def replaced(self, parts: Mapping[str, bytes], *, without: Collection[str] = ()) -> bytes:
+        """Return the file with the bytes of some members replaced or added, and those of `without` left out.
 
         Members that stay are copied as they were packed; new ones come last, in order of name.
         """
         writer = _ZipWriter()
         for name in self._members:
+            if name in without:
+                continue
             if name in parts:
                 writer.add(name, parts[name])
             else:

@@ -1,6 +1,7 @@
 """The desk: what several jobs share, opened once: records, audiences, templates, fonts."""
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -92,7 +93,7 @@ class Desk:
         """Return an audience's Word template, compiled; TemplateError names every fault in it at once."""
         path = self.templates / audience / TEMPLATE
         if path not in self._templates:
-            self._templates[path] = _compiled(_read(path, audience), path, vocabulary())
+            self._templates[path] = _compiled(_read(path, audience), path, vocabulary(), self.audience(audience).keep)
         return self._templates[path]
 
     def memo_template(self, name: str) -> Template:
@@ -103,7 +104,7 @@ class Desk:
         path = self.templates / MEMOS / f"{name}.docx"
         if path not in self._templates:
             docx = new_memo_template(name) if name in MEMO_DESIGNS and not path.is_file() else _read_memo(path)
-            self._templates[path] = _compiled(docx, path, memo_vocabulary())
+            self._templates[path] = _compiled(docx, path, memo_vocabulary(), ())
         return self._templates[path]
 
 
@@ -115,8 +116,8 @@ def _letterhead(path: Path, pages: Literal["first", "every"]) -> Letterhead | No
         raise TemplateError(fault) from None
 
 
-def _compiled(docx: bytes, path: Path, names: Shape) -> Template:
-    template = Template.compile(docx, file=str(path))
+def _compiled(docx: bytes, path: Path, names: Shape, keep: Collection[str]) -> Template:
+    template = Template.compile(docx, file=str(path), keep=keep)
     faults = template.unknown_names(names)
     if faults:
         raise TemplateError(faults)

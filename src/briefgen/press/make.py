@@ -39,7 +39,9 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     brief = brief_of(sight, audience, occasion)
     said = check_brief(brief, str(job.meeting), own_words=audience.id in sight.meeting.briefs)
     docx = fill(brief, job, desk, meeting.language)
-    counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
+    template = desk.template(job.audience)
+    said += template.dropped
+    counts_pages = any(name.path == "brief.pages" for name in template.names)
     if "pdf" not in job.formats and not counts_pages:
         return Product(brief, docx, findings=said)
     file = f"{job.audience}.docx"

@@ -64,7 +64,8 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     _check_titles(job, attached)
     laid = _Binder(job, memo, attached, desk).bind()
     file = f"{job.memo.stem}.docx"
-    findings = [*check_memo(memo, str(job.memo)), *(one for each in attached for one in each.findings)]
+    findings = [*check_memo(memo, str(job.memo)), *desk.memo_template(memo.template).dropped]
+    findings += [one for each in attached for one in each.findings]
     findings += check_memo_pages(laid.pages, laid.composed.memo, memo, file)
     findings += _page_findings(laid, attached, job)
     products = _loose(job, attached, desk) if job.loose else _bound(laid, attached)

@@ -21,7 +21,8 @@ from briefgen.template.values import BadValueError
 class Yardstick:
     """What a template is held against: the data of a file, or the names of briefs for a reader, or nothing.
 
-    `headings` are those of the reader's `audience_file`, None where that file has faults of its own.
+    `headings` are those of the reader's `audience_file`, None where that file has faults of its own; `keep` says what
+    its briefs have of the template's comments, changes and hidden text, None for a template of other things.
     """
 
     data: dict[str, Any] | None = None
@@ -29,6 +30,7 @@ class Yardstick:
     is_brief: bool = False
     headings: tuple[str, ...] | None = None
     audience_file: str = ""
+    keep: tuple[str, ...] | None = None
 
 
 def data_yardstick(path: Path) -> tuple[Yardstick, tuple[Finding, ...]]:
@@ -43,7 +45,9 @@ def audience_yardstick(folder: Path) -> tuple[Yardstick, tuple[Finding, ...]]:
     """Return the names that briefs for a reader have, with the headings of its folder, and the faults of that."""
     file = str(folder / AUDIENCE_FILE)
     try:
-        return Yardstick(is_brief=True, headings=tuple(read_audience(folder).headings), audience_file=file), ()
+        reader = read_audience(folder)
+        headings, keep = tuple(reader.headings), tuple(reader.keep)
+        return Yardstick(is_brief=True, headings=headings, audience_file=file, keep=keep), ()
     except RecordError as error:
         return Yardstick(is_brief=True), _errors(error)
 
@@ -107,10 +111,11 @@ def check_template(path: Path, yardstick: Yardstick) -> tuple[Finding, ...]:
     """
     try:
         docx = _read(path)
-        template, own = Template.partial(docx, file=str(path))
+        template, own = Template.partial(docx, file=str(path), keep=yardstick.keep)
         faults = [*own, *_measured(template, yardstick, is_whole=not own)]
         known = () if yardstick.data is None else yardstick.data
-        return lint(docx, dict.fromkeys(faults), None if own else template, known, file=str(path))
+        found = lint(docx, dict.fromkeys(faults), None if own else template, known, file=str(path))
+        return found + template.dropped
     except BriefgenError as error:
         return _errors(error)
 

@@ -97,6 +97,9 @@ class Audience(Record):
     patterns: Patterns = Patterns()
     settled_by: Line | None = Field(None, description="来源没有写明的事项由谁商定")
     copies: list[CopiesLine] = []
+    keep: list[Literal["comments", "changes", "hidden"]] = Field(
+        [], description="模板里的批注、修订、隐藏文字要不要带进成稿；不写就都不带"
+    )
     plain: bool = Field(False, description="true：PDF不带标签，不声明PDF/A和PDF/UA")
     letterhead: Literal["first", "every"] = Field("first", description="letterhead.pdf垫在首页还是每一页")
     watermark: Line | None = Field(None, description="每页的水印文字，如“内部资料”")

@@ -1,12 +1,14 @@
 """A Word template, compiled once and filled often."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from os import PathLike
 from typing import Any
 
 from briefgen.errors import Fault, TemplateError
+from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.opc.package import Package
+from briefgen.template.cleaning import cleaned
 from briefgen.template.compiler.compiling import MOST_TAGS, Compiled, TextPart, compile_part
 from briefgen.template.compiler.names import Name, merged
 from briefgen.template.compiler.shapes import unknown_faults
@@ -25,7 +27,8 @@ from briefgen.template.properties import CoreProperties, filled_properties, read
 @noun
 class Template:
     """A compiled template. `file` is its name in errors; `names` are all that it asks for, in order of first use,
-    `uses` every use of one, with its tag as written.
+    `uses` every use of one, with its tag as written. `dropped` tells of comments, tracked changes and hidden text that
+    filled files don't have.
     """
 
     file: str
@@ -34,27 +37,36 @@ class Template:
     _package: Package
     _parts: tuple[Part, ...]
     _properties: CoreProperties
+    dropped: tuple[Finding, ...] = ()
 
     @classmethod
-    def compile(cls, docx: bytes | str | PathLike[str], *, file: str = "") -> "Template":
+    def compile(
+        cls, docx: bytes | str | PathLike[str], *, file: str = "", keep: Collection[str] | None = None
+    ) -> "Template":
         """Return the template in a Word file, given as its bytes or path.
 
         Tags are found in the body, headers, footers, notes, comments, charts, addresses of hyperlinks and properties
-        of the file. TemplateError holds every fault of every part; a file that is no Word file raises PackageError.
+        of the file. Filled files hold no traces of the template's making; where they go to readers, `keep` names what
+        they have of its comments, tracked changes and hidden text (see `cleaned`).
+
+        TemplateError holds every fault of every part; a file that is no Word file raises PackageError.
         """
-        template, faults = cls.partial(docx, file=file)
+        template, faults = cls.partial(docx, file=file, keep=keep)
         if faults:
             raise TemplateError(faults)
         return template
 
     @classmethod
-    def partial(cls, docx: bytes | str | PathLike[str], *, file: str = "") -> "tuple[Template, tuple[Fault, ...]]":
+    def partial(
+        cls, docx: bytes | str | PathLike[str], *, file: str = "", keep: Collection[str] | None = None
+    ) -> "tuple[Template, tuple[Fault, ...]]":
         """Return the template of those parts that have no fault, and the faults of the others.
 
         It is for trying: filled, it shows what is wrong with the data beside what is wrong with the template.
         """
         data, file = read_docx(docx, file)
-        package, addresses = without_tagged_links(as_document(Package.read(data, file=file)))
+        clean, dropped = cleaned(as_document(Package.read(data, file=file)), keep)
+        package, addresses = without_tagged_links(clean)
         numbering = style_numbering(package)
         body = read_markup(package, package.main)
         parts = [
@@ -70,7 +82,7 @@ class Template:
         uses = tuple(use for one in compiled for use in one.uses)
         done = tuple(one.part for one in compiled if one.part is not None)
         names = merged(name for name, _ in uses)
-        return cls(file, names, uses, package, done, read_properties(package)), faults
+        return cls(file, names, uses, package, done, read_properties(package), dropped), faults
 
     def unknown_names(self, shape: Any) -> tuple[Fault, ...]:
         """Return a fault for each name that a vocabulary (`model.brief.vocabulary`) doesn't have, at each tag."""
