@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help briefs test check bench fidelity office fonts templates update clean
+.PHONY: help briefs test leakage check bench fidelity office fonts templates update clean
 
 help:  ## 列出各个命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,9 @@ briefs: $(READY) fonts  ## 生成示例会议的全部简报，列出文件和�
 
 test: $(READY)  ## 跑测试
 	@$(BIN)/python -m pytest
+
+leakage: $(READY)  ## 泄露的证明做全：2000份随机记录，每个读者的文件逐字节查
+	@BRIEFGEN_LEAKAGE=2000 $(BIN)/python -m pytest tests/press/test_leakage.py
 
 check: $(READY)  ## 查格式、类型和模块之间的方向
 	@$(BIN)/ruff check .

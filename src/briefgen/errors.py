@@ -6,6 +6,7 @@
     ├── PackageError       a file that is not a Word file, is broken, or is not safe to open
     ├── MemoError            an official memo that the parts of a memo can't be found in, or that doesn't fit its briefs
     ├── FontError          a character that no face draws, or a face that can't be used
+    ├── LeakError          a file that would tell its reader what the record keeps from it
     └── OutputError        a file or folder that can't be written
 
 An error is told in the reader's terms: where (a `Place` in the author's own file), what is wrong, and a
@@ -97,6 +98,10 @@ class MemoError(BriefgenError):
 
 class FontError(BriefgenError):
     """A character that no face draws, or a face that can't be used."""
+
+
+class LeakError(BriefgenError):
+    """A file would tell its reader what the record keeps from it; nothing was written."""
 
 
 class OutputError(BriefgenError):

@@ -5,16 +5,19 @@ from dataclasses import replace
 from typing import Protocol
 
 from briefgen.checks import check_brief, check_finish, check_pages
+from briefgen.checks.leakage import check_record, check_secrets, check_traces, secrets_of
 from briefgen.checks.pages import Limits
-from briefgen.errors import FontError
+from briefgen.errors import FontError, LeakError
 from briefgen.export import to_pdf
-from briefgen.focus import Occasion, brief_of, sight_of
+from briefgen.focus import Occasion, Sight, brief_of, sight_of
 from briefgen.layout import with_watermark
 from briefgen.model.brief import Brief
+from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import Desk
 from briefgen.press.pages import lay_out
+from briefgen.record.meeting import Meeting
 
 
 class Executor(Protocol):
@@ -38,20 +41,26 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     sight = sight_of(meeting, audience.id, occasion.day)
     brief = brief_of(sight, audience, occasion)
     said = check_brief(brief, str(job.meeting), own_words=audience.id in sight.meeting.briefs)
-    docx = fill(brief, job, desk, meeting.language)
-    template = desk.template(job.audience)
-    said += template.dropped
-    counts_pages = any(name.path == "brief.pages" for name in template.names)
+    said += desk.template(job.audience).dropped
+    product = _printed(brief, job, desk, meeting.language)
+    return replace(product, findings=(*said, *product.findings, *_leaks(product, meeting, sight, job)))
+
+
+def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
+    """Return a brief as a Word file and, where the job asks for it, a PDF."""
+    audience = desk.audience(job.audience)
+    docx = fill(brief, job, desk, language)
+    counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
     if "pdf" not in job.formats and not counts_pages:
-        return Product(brief, docx, findings=said)
+        return Product(brief, docx)
     file = f"{job.audience}.docx"
     pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
-        docx = fill(brief, job, desk, meeting.language)
+        docx = fill(brief, job, desk, language)
         pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
     limits = Limits(file, audience.limits.pages, audience.limits.characters, audience.plain or job.plain)
-    findings = said + noticed + check_pages(pages, limits)
+    findings = noticed + check_pages(pages, limits)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)
@@ -61,6 +70,17 @@ def make(job: Job, desk: Desk | None = None) -> Product:
         findings += check_finish(finish)
         pdf = to_pdf(with_watermark(pages, audience.watermark or "", desk.fonts), finish)
     return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
+
+
+def _leaks(product: Product, meeting: Meeting, sight: Sight, job: Job) -> tuple[Finding, ...]:
+    """Return what finished files tell beside their text; LeakError where that is kept from the reader."""
+    grave = [
+        *check_record(meeting, sight, str(job.meeting)),
+        *check_secrets(secrets_of(sight), product.docx, product.pdf, job.audience),
+    ]
+    if grave:
+        raise LeakError(grave)
+    return check_traces(product.docx, f"{job.audience}.docx")
 
 
 def make_all(jobs: Iterable[Job], executor: Executor | None = None) -> list[Product]:
