@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
-from briefgen.errors import RecordError
+from briefgen.errors import LeakError, RecordError
 from briefgen.model.job import Job
 from briefgen.press.desk import Desk
 from briefgen.press.make import make
@@ -145,3 +145,45 @@ def test_a_record_under_embargo_makes_no_brief(day: str | None, desks: tuple[Des
     desk._meetings = {path: record}
     with pytest.raises(RecordError, match="REC022"):
         make(Job(path, "schools", desk.templates, None, ("docx",), date=day), desk)
+
+
+def test_a_text_that_is_kept_from_the_reader_stops_the_job_wherever_it_comes_from(tmp_path: Path) -> None:
+    """A template that says in its own words what the record keeps from its reader."""
+    from support.wordfile import docx, paragraph
+
+    record = next(made for seed in range(20) if (made := RecordMaker(seed).record()).challenges)
+    hidden = record.challenges[0].model_copy(update={"visible_to": [], "title": "三所学校将并入园区"})
+    record = record.model_copy(update={"challenges": [hidden]})
+    folder = tmp_path / "schools"
+    folder.mkdir()
+    (folder / "audience.yaml").write_text("label: 院校\nkind: 简报\n", encoding="utf-8")
+    (folder / "brief.docx").write_bytes(docx(paragraph("{{ brief.title }}：三所学校将并入园区")))
+    desk = Desk(tmp_path, None, "bundled")
+    path = tmp_path / "chance.yaml"
+    desk._meetings = {path: record}
+    with pytest.raises(LeakError, match=r"schools\.docx word/document\.xml .*“三所学校将并入园区”.*\[LEAK-ITEM\]"):
+        make(Job(path, "schools", tmp_path, None, ("docx",), date=DAY), desk)
+
+
+@pytest.mark.parametrize(("keep", "rules"), [("", ["LEAK-CHANGE", "LEAK-HIDDEN"]), ("keep: [changes, hidden]\n", [])])
+def test_what_a_template_loses_is_told_once_and_what_it_keeps_is_no_finding(
+    keep: str, rules: list[str], tmp_path: Path
+) -> None:
+    from support.wordfile import docx, paragraph, run
+
+    folder = tmp_path / "schools"
+    folder.mkdir()
+    (folder / "audience.yaml").write_text(f"label: 院校\nkind: 简报\n{keep}", encoding="utf-8")
+    new = f'<w:p><w:ins w:id="1" w:author="李四">{run("新")}</w:ins></w:p>'
+    (folder / "brief.docx").write_bytes(docx(paragraph("{{ brief.title }}") + new + paragraph("暗", rpr="<w:vanish/>")))
+    desk = Desk(tmp_path, None, "bundled")
+    path = tmp_path / "chance.yaml"
+    desk._meetings = {path: RecordMaker(3).record()}
+    made = make(Job(path, "schools", tmp_path, None, ("docx",), date=DAY), desk)
+    assert [one.rule for one in made.findings if one.rule.startswith("LEAK")] == rules
+    assert (b"\xe6\x9d\x8e\xe5\x9b\x9b" in b"".join(_members(made.docx))) is bool(keep)
+
+
+def _members(data: bytes) -> list[bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as opened:
+        return [opened.read(name) for name in opened.namelist()]

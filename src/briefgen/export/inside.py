@@ -107,7 +107,7 @@ class _Walk:
             self.actions.add(str(entries["/S"])[1:])
         if entries.get("/Type") == "/Filespec" and "/EF" in entries:
             self.files.append(str(entries.get("/UF") or entries.get("/F") or ""))
-        if entries.get("/Type") == "/Annot" and "/T" in entries and entries.get("/Subtype") != "/Widget":
+        if "/Rect" in entries and "/T" in entries and entries.get("/Subtype") != "/Widget":
             self.notes.append(str(entries["/T"]))
 
     def _unpack(self, stream: Any) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from briefgen.checks.leakage import check_traces
 from briefgen.errors import BriefgenError, Fault, Place
 from briefgen.fonts import open_fonts
 from briefgen.memo.attach import Attached, Material, attach
@@ -45,7 +46,10 @@ class Bundle:
 
 
 def attach_files(order: Order) -> Bundle:
-    """Return a memo with briefs attached; BriefgenError with the faults of all files that can't be used."""
+    """Return a memo with briefs attached; BriefgenError with the faults of all files that can't be used.
+
+    The memo's own parts stay as they are, so that comments, changes and the like in it are only told.
+    """
     material = Material(read_bytes(order.memo), shown(order.memo), _enclosed(order), order.before, order.loose)
     faces = open_fonts(order.fonts)
     attached = attach(material)
@@ -55,7 +59,8 @@ def attach_files(order: Order) -> Bundle:
     starts = tuple(
         (label, title, _page_of(pages, label)) for label, title in zip(attached.labels, attached.titles, strict=True)
     )
-    return Bundle(attached.docx, len(pages.pages), starts, attached.findings)
+    findings = attached.findings + check_traces(attached.docx, material.file, {"LEAK-AUTHOR", "LEAK-MAIL", "LEAK-RSID"})
+    return Bundle(attached.docx, len(pages.pages), starts, findings)
 
 
 def _enclosed(order: Order) -> tuple[Enclosed, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from briefgen.checks import check_brief, check_finish, check_pages
-from briefgen.checks.leakage import check_record, check_secrets, check_traces, secrets_of
+from briefgen.checks.leakage import KEPT, check_record, check_secrets, check_traces, secrets_of
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError, LeakError
 from briefgen.export import to_pdf
@@ -17,6 +17,7 @@ from briefgen.model.finish import Finish
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import Desk
 from briefgen.press.pages import lay_out
+from briefgen.record.audience import Audience
 from briefgen.record.meeting import Meeting
 
 
@@ -43,7 +44,7 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     said = check_brief(brief, str(job.meeting), own_words=audience.id in sight.meeting.briefs)
     said += desk.template(job.audience).dropped
     product = _printed(brief, job, desk, meeting.language)
-    return replace(product, findings=(*said, *product.findings, *_leaks(product, meeting, sight, job)))
+    return replace(product, findings=(*said, *product.findings, *_leaks(product, meeting, sight, (job, audience))))
 
 
 def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
@@ -72,15 +73,16 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
     return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
 
 
-def _leaks(product: Product, meeting: Meeting, sight: Sight, job: Job) -> tuple[Finding, ...]:
+def _leaks(product: Product, meeting: Meeting, sight: Sight, task: tuple[Job, Audience]) -> tuple[Finding, ...]:
     """Return what finished files tell beside their text; LeakError where that is kept from the reader."""
+    job, audience = task
     grave = [
         *check_record(meeting, sight, str(job.meeting)),
         *check_secrets(secrets_of(sight), product.docx, product.pdf, job.audience),
     ]
     if grave:
         raise LeakError(grave)
-    return check_traces(product.docx, f"{job.audience}.docx")
+    return check_traces(product.docx, f"{job.audience}.docx", {KEPT[name] for name in audience.keep})
 
 
 def make_all(jobs: Iterable[Job], executor: Executor | None = None) -> list[Product]:

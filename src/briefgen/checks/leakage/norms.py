@@ -22,3 +22,6 @@ NORMS: tuple[Norm, ...] = (
 send out."""
 
 NORM = {norm.id: norm for norm in NORMS}
+
+KEPT = {"comments": "LEAK-NOTE", "changes": "LEAK-CHANGE", "hidden": "LEAK-HIDDEN"}
+"""The rules that don't hold for what an audience keeps of its template, by the names in audience.yaml."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from briefgen.checks.leakage.photos import tells_place
 from briefgen.checks.leakage.told import finding
-from briefgen.checks.leakage.traces import ACCOUNT, MAIL, PATH
+from briefgen.checks.leakage.traces import ACCOUNT, MAIL, MANIFEST, PATH, is_manifest
 from briefgen.errors import Place
 from briefgen.export.inside import Inside, inside
 from briefgen.model.finding import Finding
@@ -30,6 +30,8 @@ def _found(held: Inside, place: Place) -> Iterator[Finding]:
     if held.files:
         names = "、".join(held.files)
         yield finding("LEAK-FILE", place, f"夹带了文件：{names}", "不该送出的请去掉，再生成一次")
+    if any(is_manifest(stream) for stream in held.streams):
+        yield finding("LEAK-MANIFEST", place, *MANIFEST)
     if held.actions:
         problem = f"有脚本或自动动作：{'、'.join(held.actions)}"
         yield finding("LEAK-ACTION", place, problem, "请从原来的文件重新导出PDF")

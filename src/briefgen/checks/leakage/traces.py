@@ -33,6 +33,7 @@ _RUN = re.compile(r"<w:r[ >].*?</w:r>", re.DOTALL)
 _REMOTE = re.compile(r"<Relationship\s[^>]*TargetMode=\"External\"[^>]*>")
 _TARGET = re.compile(r"\sTarget=\"([^\"]*)\"")
 _KIND = re.compile(r"\sType=\"[^\"]*/(\w+)\"")
+MANIFEST = ("夹带了办理清单（manifest.json），里面有读者不可见的条目", "请去掉它，再生成一次")
 _SAVE = "请在Word里“文件—信息—检查文档”，删去后另存"
 
 Rule = Callable[[Part, Place], Iterator[Finding]]
@@ -116,6 +117,17 @@ def _remotes(part: Part, place: Place) -> Iterator[Finding]:
             yield finding("LEAK-REMOTE", place, f"打开时会从外面取内容：{told}", "请把图片等内容嵌进文件里")
 
 
+def _manifests(part: Part, place: Place) -> Iterator[Finding]:
+    """LEAK-MANIFEST: the office's own list of choices is not in what goes out."""
+    if is_manifest(part.data):
+        yield finding("LEAK-MANIFEST", place, *MANIFEST)
+
+
+def is_manifest(data: bytes) -> bool:
+    """Return whether bytes are a manifest of briefs, or hold one: it names what was left out, hidden items too."""
+    return all(key in data for key in (b'"briefs"', b'"chosen"', b'"left_out"', b'"reasons"'))
+
+
 def _places(part: Part, place: Place) -> Iterator[Finding]:
     """LEAK-PLACE: no photograph tells where it was taken."""
     if tells_place(part.data):
@@ -136,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     _paths,
     _mails,
     _files,
+    _manifests,
     _remotes,
     _places,
     _revisions,
