@@ -1,7 +1,9 @@
-"""Checks: read any noun of the walk and return findings; nothing reads them but press and the command line."""
+"""Checks: read any noun of the walk and return findings; nothing reads them but press and the command line.
 
-from briefgen.checks.brief import check_brief
+Those of records and briefs (`content`, `leakage`) are imported by themselves: a PDF of a Word file needs no record.
+"""
+
 from briefgen.checks.finish import check_finish
 from briefgen.checks.pages import check_pages
 
-__all__ = ["check_brief", "check_finish", "check_pages"]
+__all__ = ["check_finish", "check_pages"]

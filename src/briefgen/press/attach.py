@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefgen.checks.leakage import check_traces
+from briefgen.checks.leakage.traces import check_traces
 from briefgen.errors import BriefgenError, Fault, Place
 from briefgen.fonts import open_fonts
 from briefgen.memo.attach import Attached, Material, attach

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from briefgen.checks import check_brief, check_finish, check_pages
-from briefgen.checks.leakage import KEPT, check_record, check_secrets, check_traces, secrets_of
+from briefgen.checks import check_finish, check_pages
+from briefgen.checks.content import Issue, check_brief
+from briefgen.checks.leakage.hidden_items import check_record, check_secrets, secrets_of
+from briefgen.checks.leakage.norms import KEPT
+from briefgen.checks.leakage.traces import check_traces
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError, LeakError
 from briefgen.export import to_pdf
@@ -41,10 +44,16 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     occasion = Occasion(desk.house, job.mode, *numbers, desk.labels(), job.attachment_to)
     sight = sight_of(meeting, audience.id, occasion.day)
     brief = brief_of(sight, audience, occasion)
-    said = check_brief(brief, str(job.meeting), own_words=audience.id in sight.meeting.briefs)
+    issue = Issue(brief, audience, sight.meeting, str(job.meeting), has_house=job.house is not None)
+    said = tuple(_told(finding) for finding in check_brief(issue) if finding.severity != "note")
     said += desk.template(job.audience).dropped
     product = _printed(brief, job, desk, meeting.language)
     return replace(product, findings=(*said, *product.findings, *_leaks(product, meeting, sight, (job, audience))))
+
+
+def _told(finding: Finding) -> Finding:
+    """Return what a check of content says as a warning: a brief is made all the same, for its author to judge."""
+    return replace(finding, severity="warning")
 
 
 def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:

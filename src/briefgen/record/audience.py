@@ -33,7 +33,9 @@ class Weights(Record):
 
 
 class Limits(Record):
-    """How long a brief may be. `lines` are grid lines of the body over all pages, headings and title counted."""
+    """How long a brief may be. `lines` are grid lines of the body over all pages, headings and title counted; `title`,
+    `key_message`, `sentence` and `paragraph` are characters that a check takes for the most.
+    """
 
     pages: int = Field(3, ge=1)
     characters: int = Field(1000, ge=100)
@@ -44,6 +46,10 @@ class Limits(Record):
     policies: Span = Span(most=2)
     figures: Span = Span(most=3)
     others: Span = Span(most=2)
+    title: int = Field(24, ge=4)
+    key_message: int = Field(120, ge=20)
+    sentence: int = Field(60, ge=20)
+    paragraph: int = Field(150, ge=40)
 
 
 PERSON_NAMES = ("name", "called", "post", "organisation")
@@ -97,6 +103,7 @@ class Audience(Record):
     patterns: Patterns = Patterns()
     settled_by: Line | None = Field(None, description="来源没有写明的事项由谁商定")
     copies: list[CopiesLine] = []
+    reach: list[Line] = Field([], description="这类读者管得着的单位，牵头单位里要有其中一个词；不写就不查")
     keep: list[Literal["comments", "changes", "hidden"]] = Field(
         [], description="模板里的批注、修订、隐藏文字要不要带进成稿；不写就都不带"
     )

@@ -85,6 +85,7 @@ class Challenge(Statement):
     """A problem that somebody raised."""
 
     raised_by: list[Id] = Field(min_length=1)
+    open: bool = Field(False, description="会上没有提出对策")
 
 
 class Recommendation(Statement):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.checks.leakage import check_record, check_secrets, secrets_of
+from briefgen.checks.leakage.hidden_items import check_record, check_secrets, secrets_of
 from briefgen.export import to_pdf
 from briefgen.focus import sight_of
 from briefgen.model.finish import Attachment, Finish

@@ -6,7 +6,8 @@ from io import BytesIO
 
 import pytest
 
-from briefgen.checks.leakage import check_pdf_traces, check_traces
+from briefgen.checks.leakage.pdf_traces import check_pdf_traces
+from briefgen.checks.leakage.traces import check_traces
 from briefgen.errors import PackageError
 from briefgen.export import to_pdf
 from briefgen.model.finish import Attachment, Finish
