@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import Fault, Place, RecordError
-from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, date_faults
+from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, date_faults, ids_of
 from briefgen.intake.memo import memo_faults
 from briefgen.intake.parse import parse_tree
 from briefgen.intake.rules import RULES, in_order
@@ -21,7 +21,7 @@ from briefgen.record.house import House
 from briefgen.record.meeting import Meeting
 from briefgen.record.memo import Memo
 
-__all__ = ["AUDIENCE_FILE", "RULES", "read_audience", "read_house", "read_meeting", "read_memo"]
+__all__ = ["AUDIENCE_FILE", "RULES", "places_of", "read_audience", "read_house", "read_meeting", "read_memo"]
 
 AUDIENCE_FILE = "audience.yaml"
 """The file in a folder of templates that says who reads."""
@@ -36,6 +36,11 @@ def read_meeting(path: Path | str, audiences: Collection[str] | None = None) -> 
     RecordError with every fault of the file, in the order of its lines.
     """
     return _read(_tree(path), Meeting, lambda root: cross_faults(root, audiences))
+
+
+def places_of(path: Path | str) -> dict[str, Place]:
+    """Return where the items of a meeting's record stand, by their ids; RecordError where it is no YAML file."""
+    return {name: place for name, (_, place) in ids_of(_tree(path)).items()}
 
 
 def read_audience(path: Path | str) -> Audience:

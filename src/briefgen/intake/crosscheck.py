@@ -45,7 +45,7 @@ def cross_faults(root: Mapping, audiences: Collection[str] | None = None) -> Ite
 
     Ids of readers are compared with `audiences`, unless that is None.
     """
-    ids = _ids(root)
+    ids = ids_of(root)
     yield from _repeated(root, _NAMED)
     yield from _repeated(root, ("sources",))
     yield from _references(root, ids)
@@ -58,7 +58,7 @@ def cross_faults(root: Mapping, audiences: Collection[str] | None = None) -> Ite
         yield from _strangers(root, audiences)
 
 
-def _ids(root: Mapping) -> Ids:
+def ids_of(root: Mapping) -> Ids:
     """Return every id of people, figures and statements; of a repeated one, the first."""
     found: Ids = {}
     for kind in _NAMED:

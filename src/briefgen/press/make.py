@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from briefgen.checks import check_finish, check_pages
-from briefgen.checks.content import Issue, check_brief
+from briefgen.checks.content import Issue, check_brief, check_order
 from briefgen.checks.leakage.hidden_items import check_record, check_secrets, secrets_of
 from briefgen.checks.leakage.norms import KEPT
 from briefgen.checks.leakage.traces import check_traces
@@ -70,7 +70,7 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
         docx = fill(brief, job, desk, language)
         pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
     limits = Limits(file, audience.limits.pages, audience.limits.characters, audience.plain or job.plain)
-    findings = noticed + check_pages(pages, limits)
+    findings = noticed + check_pages(pages, limits) + check_order(pages, audience.headings, file)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)

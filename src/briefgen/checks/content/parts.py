@@ -41,12 +41,13 @@ def _words(issue: Issue) -> Iterator[Finding]:
 def _key_message(issue: Issue) -> Iterator[Finding]:
     """BLUF: the key message is short and asks for something."""
     about, most = issue.brief.brief, issue.audience.limits.key_message
-    if not issue.own_words:
+    words = issue.meeting.briefs.get(issue.audience.id)
+    if words is None:
         return
     if len(about.key_message) > most:
         problem = f"要点{len(about.key_message)}字，超过{most}字"
         yield issue.found("BLUF", "要点", problem, "请只留结论和最要紧的一条建议（briefs 的 key_message）")
-    if not about.ask and not _ASKS.search(about.key_message):
+    if not words.ask and not _ASKS.search(about.key_message):
         problem = "要点没有说要读者做什么"
         yield issue.found("BLUF", "要点", problem, "请在key_message里写一句建议，或写上ask")
 

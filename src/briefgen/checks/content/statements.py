@@ -48,11 +48,14 @@ def _links(issue: Issue) -> Iterator[Finding]:
     answering = {one.title for one in issue.meeting.recommendations if one.answers}
     answering |= {own.title for one in issue.meeting.recommendations for own in one.wording.values() if own.title}
     for item in issue.brief.recommendations if issue.brief.challenges else ():
-        if not item.answers:
-            told = issue.found(
-                "REC-EV", _spot(item), "这条建议没有回应任何问题", "请在记录里写上answers，指明回应哪个问题"
-            )
-            yield noted(told) if item.title in answering else told
+        if item.answers:
+            continue
+        if item.title in answering:
+            problem, way_out = "这条建议回应的问题没有进这份简报", "请核对那个问题的concerns和priority"
+            yield noted(issue.found("REC-EV", _spot(item), problem, way_out))
+        else:
+            problem, way_out = "这条建议没有回应任何问题", "请在记录里写上answers，指明回应哪个问题"
+            yield issue.found("REC-EV", _spot(item), problem, way_out)
 
 
 def _reach(issue: Issue) -> Iterator[Finding]:

@@ -17,9 +17,7 @@ _ACRONYM = re.compile(r"(?<![A-Za-z0-9/.@_-])[A-Z]{2,6}(?![A-Za-z0-9/.@_-])")
 _KNOWN = frozenset({"AI", "IT", "GDP", "PDF", "APP", "IP", "CPU", "VR", "AR", "USB", "WTO", "UN", "OK", "PPT", "DNA"})
 _EMPTY_TALK = re.compile("有关部门|相关部门|适时|尽快|酌情|视情")
 _EMPHASIS = re.compile("进一步|大力|切实|着力")
-_ORDERS = re.compile(
-    "请遵照执行|遵照执行|务必|必须按时|不得有误|认真贯彻执行|责令|你(?:单位|局|校|院|公司|厂|部门)|严禁"
-)
+_ORDERS = re.compile("遵照执行|(?<!任)务必|必须按时|不得有误|认真贯彻执行|责令|你(?:单位|局|校|院|公司|厂|部门)|严禁")
 
 _OPEN = "(?:^|[，。；：！？、“\\s])"
 _DECIDED = re.compile(
