@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from briefgen.checks.leakage.norms import SAVED_BY_WORD
 from briefgen.checks.leakage.traces import check_traces
 from briefgen.errors import BriefgenError, Fault, Place
 from briefgen.fonts import open_fonts
@@ -59,7 +60,7 @@ def attach_files(order: Order) -> Bundle:
     starts = tuple(
         (label, title, _page_of(pages, label)) for label, title in zip(attached.labels, attached.titles, strict=True)
     )
-    findings = attached.findings + check_traces(attached.docx, material.file, {"LEAK-AUTHOR", "LEAK-MAIL", "LEAK-RSID"})
+    findings = attached.findings + check_traces(attached.docx, material.file, SAVED_BY_WORD)
     return Bundle(attached.docx, len(pages.pages), starts, findings)
 
 

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from briefgen.checks import check_finish, check_pages
 from briefgen.checks.content import Issue, check_brief, check_order
-from briefgen.checks.leakage.hidden_items import check_record, check_secrets, secrets_of
+from briefgen.checks.leakage.haystack import word_parts
+from briefgen.checks.leakage.hidden_items import check_pdf_secrets, check_record, check_secrets, secrets_of
 from briefgen.checks.leakage.norms import KEPT
-from briefgen.checks.leakage.traces import check_traces
+from briefgen.checks.leakage.traces import traces_in
 from briefgen.checks.pages import Limits
 from briefgen.errors import FontError, LeakError
 from briefgen.export import to_pdf
@@ -85,13 +86,15 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
 def _leaks(product: Product, meeting: Meeting, sight: Sight, task: tuple[Job, Audience]) -> tuple[Finding, ...]:
     """Return what finished files tell beside their text; LeakError where that is kept from the reader."""
     job, audience = task
-    grave = [
-        *check_record(meeting, sight, str(job.meeting)),
-        *check_secrets(secrets_of(sight), product.docx, product.pdf, job.audience),
-    ]
+    secrets = secrets_of(sight)
+    file = f"{job.audience}.docx"
+    parts = word_parts(product.docx, file)
+    grave = [*check_record(meeting, sight, str(job.meeting)), *check_secrets(secrets, parts, file)]
+    if product.pdf is not None:
+        grave += check_pdf_secrets(secrets, product.pdf, f"{job.audience}.pdf")
     if grave:
         raise LeakError(grave)
-    return check_traces(product.docx, f"{job.audience}.docx", {KEPT[name] for name in audience.keep})
+    return traces_in(parts, file, {KEPT[name] for name in audience.keep})
 
 
 def make_all(jobs: Iterable[Job], executor: Executor | None = None) -> list[Product]:

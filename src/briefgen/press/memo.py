@@ -7,6 +7,8 @@ filled again where the standard wants it otherwise; each of these changes is mad
 from collections import Counter
 from dataclasses import replace
 
+from briefgen.checks.leakage.norms import SAVED_BY_WORD
+from briefgen.checks.leakage.traces import check_traces
 from briefgen.checks.memo import check_memo
 from briefgen.checks.memo_pages import body_on_first_page, check_memo_pages, date_with_text
 from briefgen.checks.pages import Limits, check_pages
@@ -99,7 +101,8 @@ def _attached(job: MemoJob, memo: Memo, at: int, desk: Desk) -> _Attached:
     folder = job.memo.parent
     if entry.file:
         path = folder / entry.file
-        return _Attached(label, entry.title or "", labelled(read_bytes(path), label, entry.title or "", file=str(path)))
+        docx = labelled(read_bytes(path), label, entry.title or "", file=str(path))
+        return _Attached(label, entry.title or "", docx, check_traces(docx, str(path), SAVED_BY_WORD))
     brief = Job(
         folder / (entry.meeting or memo.meeting or ""),
         entry.audience or "",

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.checks.leakage.hidden_items import check_record, check_secrets, secrets_of
+from briefgen.checks.leakage.haystack import word_parts
+from briefgen.checks.leakage.hidden_items import check_pdf_secrets, check_record, check_secrets, secrets_of
 from briefgen.export import to_pdf
 from briefgen.focus import sight_of
 from briefgen.model.finish import Attachment, Finish
@@ -49,7 +50,7 @@ def meeting(**more: Any) -> Meeting:
 
 def found(body: str, held: Meeting | None = None, **parts: str) -> list[str]:
     secrets = secrets_of(sight_of(held or meeting(), "schools", None))
-    findings = check_secrets(secrets, docx(body, parts=parts), None, "schools")
+    findings = check_secrets(secrets, word_parts(docx(body, parts=parts), "a.docx"), "a.docx")
     assert all(finding.severity == "error" for finding in findings)
     return [f"{finding.place.spot} {finding.problem}" for finding in findings]
 
@@ -80,10 +81,9 @@ def test_a_name_that_a_visible_person_has_too_is_no_secret() -> None:
 
 def test_a_pdf_is_searched_in_its_text_its_facts_and_its_files() -> None:
     secrets = secrets_of(sight_of(meeting(), "schools", None))
-    clean = docx(paragraph("明"))
 
     def told(pdf: bytes) -> int:
-        return len(check_secrets(secrets, clean, pdf, "schools"))
+        return len(check_pdf_secrets(secrets, pdf, "a.pdf"))
 
     assert told(to_pdf(paper.written("明文"))) == 0
     assert told(to_pdf(paper.written("据李㛃说"))) == 1

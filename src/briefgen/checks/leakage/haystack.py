@@ -39,9 +39,9 @@ class Part:
         return _packed(unescape(_TAG.sub("", _END.sub("\x00", self.source))))
 
     @cached_property
-    def values(self) -> tuple[str, ...]:
-        """The values of its XML's attributes, without blanks."""
-        return tuple(_packed(unescape(one or other)) for one, other in _VALUE.findall(self.source))
+    def values(self) -> str:
+        """The values of its XML's attributes, apart, without blanks."""
+        return _packed(unescape("\x00".join(one or other for one, other in _VALUE.findall(self.source))))
 
 
 def _packed(text: str) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefgen.checks.leakage.haystack import Part, word_parts
+from briefgen.checks.leakage.haystack import Part
 from briefgen.checks.leakage.told import finding
 from briefgen.errors import Place
 from briefgen.export.inside import inside
 from briefgen.focus import Sight
-from briefgen.focus.visible import UNGROUNDED, Hidden
+from briefgen.focus.visible import HIDDEN, UNGROUNDED, Hidden
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.record import meeting as records
@@ -29,12 +29,14 @@ _WAY_OUT = "请改写成稿里的这句话，或放开该条目（visible_to、e
 class Secret:
     """A text that a reader may not see, without blanks, and the item that it is of.
 
-    `is_plain` says that it must not stand in anything, even where the author has put it into what the reader sees.
+    `is_plain` says that it must not stand in anything, even where the author has put it into what the reader sees;
+    `is_wording` that it is only said to other readers otherwise, and nothing is kept from this one.
     """
 
     text: str
     owner: str
     is_plain: bool = False
+    is_wording: bool = False
 
 
 def secrets_of(sight: Sight) -> tuple[Secret, ...]:
@@ -64,7 +66,8 @@ def _secrets(hidden: Hidden) -> Iterator[Secret]:
     for name, text in _fields(item):
         is_whole = name == "statement" and len(text) >= _WHOLE and not isinstance(item, records.Wording)
         if len(text) >= _SHORTEST:
-            yield Secret(text, owner, is_plain=is_whole)
+            is_wording = isinstance(item, records.Wording | records.IssuerWords) and hidden.reason == HIDDEN
+            yield Secret(text, owner, is_whole, is_wording)
 
 
 def _fields(item: Record) -> Iterator[tuple[str, str]]:
@@ -129,29 +132,16 @@ def _says(statement: records.Statement, value: str) -> bool:
     return re.search(rf"(?<![\d.]){re.escape(value)}(?![\d.])", text) is not None
 
 
-def check_secrets(secrets: tuple[Secret, ...], docx: bytes, pdf: bytes | None, file: str) -> tuple[Finding, ...]:
-    """Return where the bytes of a brief's files hold a secret; `file` is their name without what follows the dot.
-
-    Every part of the Word file is searched, and text, properties, attachments and streams of the PDF.
-    """
-    if not secrets:
-        return ()
-    found = [*_in_word(secrets, docx, f"{file}.docx")]
-    if pdf is not None:
-        found += _in_pdf(secrets, pdf, f"{file}.pdf")
-    return tuple(found)
-
-
-def _in_word(secrets: tuple[Secret, ...], docx: bytes, file: str) -> Iterator[Finding]:
-    for part in word_parts(docx, file):
-        for secret in secrets:
-            if _holds(part, secret.text):
-                yield _told(secret, Place(file, spot=part.name))
+def check_secrets(secrets: tuple[Secret, ...], parts: tuple[Part, ...], file: str) -> tuple[Finding, ...]:
+    """Return where the parts of a Word file hold a secret: text, attributes, and bytes of what is no XML."""
+    return tuple(
+        _told(secret, Place(file, spot=part.name)) for part in parts for secret in secrets if _holds(part, secret.text)
+    )
 
 
 def _holds(part: Part, text: str) -> bool:
     if part.is_xml:
-        return text in part.text or any(text in value for value in part.values)
+        return text in part.text or text in part.values
     return _in_bytes(part.data, text)
 
 
@@ -159,13 +149,21 @@ def _in_bytes(data: bytes, text: str) -> bool:
     return any(text.encode(encoding) in data for encoding in ("utf-8", "utf-16-be", "utf-16-le"))
 
 
-def _in_pdf(secrets: tuple[Secret, ...], pdf: bytes, file: str) -> Iterator[Finding]:
+def check_pdf_secrets(secrets: tuple[Secret, ...], pdf: bytes, file: str) -> tuple[Finding, ...]:
+    """Return the secrets that a PDF holds: in its text, its properties, its files and its streams unpacked.
+
+    Where nothing is kept from the reader but words to others, only its bytes as they are: its pages are those of the
+    Word file, which has been searched.
+    """
+    if all(secret.is_wording for secret in secrets):
+        return tuple(_told(secret, Place(file)) for secret in secrets if _in_bytes(pdf, secret.text))
     held = inside(pdf, file)
     texts = [packed("".join(held.pages)), *(packed(text) for text in held.strings)]
-    for secret in secrets:
-        in_text = any(secret.text in text for text in texts)
-        if in_text or any(_in_bytes(stream, secret.text) for stream in held.streams):
-            yield _told(secret, Place(file))
+    return tuple(
+        _told(secret, Place(file))
+        for secret in secrets
+        if any(secret.text in text for text in texts) or any(_in_bytes(one, secret.text) for one in held.streams)
+    )
 
 
 def _told(secret: Secret, place: Place) -> Finding:

@@ -25,3 +25,6 @@ NORM = {norm.id: norm for norm in NORMS}
 
 KEPT = {"comments": "LEAK-NOTE", "changes": "LEAK-CHANGE", "hidden": "LEAK-HIDDEN"}
 """The rules that don't hold for what an audience keeps of its template, by the names in audience.yaml."""
+
+SAVED_BY_WORD = frozenset({"LEAK-AUTHOR", "LEAK-MAIL", "LEAK-RSID"})
+"""The rules that a file of the office's own breaks whenever Word has saved it: not told where it is only passed on."""

@@ -44,9 +44,12 @@ def check_traces(data: bytes, file: str, allowed: Collection[str] = ()) -> tuple
 
     Of each rule one finding is told for each part. PackageError where it is no Word file, or has macros.
     """
-    found = [
-        one for part in word_parts(data, file) for rule in RULES for one in rule(part, Place(file, spot=part.name))
-    ]
+    return traces_in(word_parts(data, file), file, allowed)
+
+
+def traces_in(parts: tuple[Part, ...], file: str, allowed: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return what the parts of a Word file tell beside its text."""
+    found = [one for part in parts for rule in RULES for one in rule(part, Place(file, spot=part.name))]
     return tuple(one for one in found if one.rule not in allowed)
 
 
