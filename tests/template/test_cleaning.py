@@ -3,10 +3,12 @@
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from briefgen.opc.package import Package, write_package
+from briefgen.press.templates import Yardstick, check_template
 from briefgen.template import Template
 from support.wordfile import docx, paragraph, run
 
@@ -54,11 +56,8 @@ def test_revision_ids_and_the_template_s_path_go_from_every_template(travels: bo
     settings = (
         '<w:attachedTemplate r:id="a1"/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids><w:zoom w:percent="100"/>'
     )
-    data = docx(body)
-    members = parts(data)
-    members["word/settings.xml"] = members["word/settings.xml"].replace(
-        "/>", f' xmlns:r="{REL}">{settings}</w:settings>', 1
-    )
+    members = parts(docx(body, settings=settings))
+    members["word/settings.xml"] = members["word/settings.xml"].replace("<w:settings ", f'<w:settings xmlns:r="{REL}" ')
     members["word/_rels/settings.xml.rels"] = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="a1" Type="{REL}/attachedTemplate" Target="file:///{PATH}" TargetMode="External"/></Relationships>'
@@ -73,6 +72,9 @@ def test_revision_ids_and_the_template_s_path_go_from_every_template(travels: bo
     assert 'rsidR="' not in everything
     assert "镕喆写了 w:rsidR=“00AB12CD”" in shown(made)
     assert 'descr="模板"' in everything
+    assert "rsidRoot" not in everything
+    assert "attachedTemplate" not in everything
+    assert '<w:zoom w:percent="100"/>' in everything
 
 
 def test_changes_are_accepted_and_told_unless_kept() -> None:
@@ -171,3 +173,34 @@ def test_a_clean_template_is_filled_into_the_same_bytes_as_before() -> None:
     data = docx(paragraph("{{ 名 }}"))
     assert Package.read(data).names == tuple(parts(Template.compile(data, keep=()).fill({"名": "镕"})))
     assert Template.compile(data, keep=()).fill({"名": "镕"}) == Template.compile(data).fill({"名": "镕"})
+
+
+def test_a_binding_to_the_file_s_own_properties_stays_and_one_to_lost_data_goes() -> None:
+    control = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="{}"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    body = control.format("/ns1:coreProperties[1]/ns0:title[1]", paragraph("题")) + control.format(
+        "/密", paragraph("文")
+    )
+    made, _ = filled(docx(body))
+    assert made["word/document.xml"].count("dataBinding") == 1
+
+
+def test_a_field_that_is_hidden_in_part_stays_whole() -> None:
+    field = '<w:r><w:rPr>{}</w:rPr><w:fldChar w:fldCharType="{}"/></w:r>'
+    hidden = "<w:vanish/>"
+    body = f"<w:p>{field.format(hidden, 'begin')}{run('PAGE', hidden)}{field.format('', 'end')}</w:p>"
+    made, told = filled(docx(body))
+    assert made["word/document.xml"].count("fldChar ") == 2
+    assert told == []
+    body = f"<w:p>{field.format(hidden, 'begin')}{run('密', hidden)}{field.format(hidden, 'end')}{run('明')}</w:p>"
+    made, told = filled(docx(body))
+    assert shown(made) == "明</w:p>"
+    assert told == ["LEAK-HIDDEN"]
+
+
+def test_lint_says_what_briefs_will_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    path.write_bytes(docx(paragraph("暗", rpr="<w:vanish/>") + paragraph("{{ brief.title }}")))
+    found = check_template(path, Yardstick(is_brief=True, keep=()))
+    assert [(one.rule, one.severity) for one in found] == [("LEAK-HIDDEN", "warning")]
+    assert check_template(path, Yardstick(is_brief=True, keep=("hidden",))) == ()
+    assert check_template(path, Yardstick()) == ()

@@ -53,6 +53,7 @@ def cleaned(package: Package, keep: Collection[str] | None) -> tuple[Package, tu
     gone: set[str] = set()
     dropped = _TRACES if keep is None else _TRACES | _unwanted(keep)
     changed |= without_relationships(package, dropped, _PACKAGE if keep is not None else None)
+    changed |= clean_settings(package, changed, keep)
     if keep is not None:
         found = _emptied(package, keep, changed)
         gone = set(package.names) - reachable(package, changed)
@@ -84,7 +85,7 @@ def _members(package: Package) -> Iterator[tuple[str, bytes]]:
 
 
 def _emptied(package: Package, keep: Collection[str], changed: dict[str, bytes]) -> tuple[Finding, ...]:
-    """Clean the stories, settings and properties in `changed`, and return what was dropped from them."""
+    """Clean the stories and properties in `changed`, and return what was dropped from them."""
     counts = dict.fromkeys(_TOLD, 0)
     styles = HiddenStyles.read(package)
     for name in _stories(package):
@@ -99,7 +100,6 @@ def _emptied(package: Package, keep: Collection[str], changed: dict[str, bytes])
             data, count = without_hidden(package, name, data, styles)
             counts["hidden"] += count
         changed[name] = without_links(package, name, data)
-    changed |= clean_settings(package, changed, tracks="changes" in keep)
     changed |= clean_properties(package)
     return tuple(_finding(package.file, kind, count) for kind, count in counts.items() if count)
 

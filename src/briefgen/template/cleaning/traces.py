@@ -1,7 +1,7 @@
 """Traces of writing that every Word file carries: revision ids, paths, whence the template came."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
@@ -16,8 +16,8 @@ PATH = re.compile(r"(?:file:/+|(?:[A-Za-z]:|\\)\\|/(?:home|Users|tmp|var|root|mn
 
 _LAST_AUTHOR = re.compile(rb"<(cp:lastModifiedBy|cp:lastPrinted)(?:\s[^<>]*)?>[^<{]*</\1>")
 
-_SETTINGS = {"rsids", "attachedTemplate", "docId"}
-_TRAVELLING = {"docVars", "mailMerge", "saveThroughXslt", "trackRevisions"}
+_SETTINGS = {"rsids", "attachedTemplate"}
+_TRAVELLING = {"docId", "docVars", "mailMerge", "saveThroughXslt", "trackRevisions"}
 
 
 def without_revision_ids(data: bytes) -> bytes:
@@ -50,14 +50,21 @@ def _bare(match: re.Match[bytes]) -> bytes:
     return match[1] + (name.rpartition(b".")[0] or name)
 
 
-def clean_settings(package: Package, changed: Mapping[str, bytes], *, tracks: bool) -> dict[str, bytes]:
-    """Return the settings without ids, variables and data sources; with `tracks`, changes go on being tracked."""
-    related = package.relationships(package.main).values()
-    name = next((item.target for item in related if item.type.endswith("/settings")), "")
-    if name not in package.names:
-        return {}
-    unwanted = _SETTINGS | _TRAVELLING - ({"trackRevisions"} if tracks else set())
-    return {name: without_elements(package, name, changed.get(name, package.part(name)), unwanted)}
+def clean_settings(package: Package, changed: Mapping[str, bytes], keep: Collection[str] | None) -> dict[str, bytes]:
+    """Return the settings without revision ids and the template's path.
+
+    Those of files that travel also lose ids, variables and data sources; unless `keep` has changes, none are tracked.
+    """
+    unwanted = set(_SETTINGS)
+    if keep is not None:
+        unwanted |= _TRAVELLING - ({"trackRevisions"} if "changes" in keep else set())
+    related = [item for part in package.names for item in package.relationships(part).values()]
+    names = dict.fromkeys(item.target for item in related if item.type.endswith("/settings"))
+    return {
+        name: without_elements(package, name, changed.get(name, package.part(name)), unwanted)
+        for name in names
+        if name in package.names
+    }
 
 
 def without_elements(package: Package, name: str, data: bytes, unwanted: set[str]) -> bytes:
