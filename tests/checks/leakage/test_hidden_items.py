@@ -79,6 +79,20 @@ def test_a_name_that_a_visible_person_has_too_is_no_secret() -> None:
     assert found(paragraph("李㛃"), meeting(people=same)) == []
 
 
+def test_an_item_that_is_recorded_twice_for_two_readers_is_no_leak() -> None:
+    both = [
+        {"id": name, "title": f"{name}题", "statement": STATEMENT, "raised_by": ["rong"], "source": [1]}
+        for name in ("ca", "cb")
+    ]
+    assert found(paragraph(STATEMENT), meeting(challenges=[{**both[0], **SECRET}, both[1]])) == []
+
+
+def test_a_hidden_name_and_a_hidden_statement_inside_a_visible_text_are_leaks_all_the_same() -> None:
+    told = {"id": "cb", "title": "题", "statement": f"据李㛃说，{STATEMENT}。", "raised_by": ["rong"], "source": [1]}
+    held = meeting(challenges=[{**told, "id": "ca", "statement": STATEMENT, **SECRET}, told])
+    assert len(found(paragraph(told["statement"]), held)) == 2
+
+
 def test_a_pdf_is_searched_in_its_text_its_facts_and_its_files() -> None:
     secrets = secrets_of(sight_of(meeting(), "schools", None))
 

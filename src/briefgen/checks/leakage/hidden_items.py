@@ -9,6 +9,7 @@ from briefgen.checks.leakage.told import finding
 from briefgen.errors import Place
 from briefgen.export.inside import inside
 from briefgen.focus import Sight
+from briefgen.focus.language import language_of
 from briefgen.focus.visible import HIDDEN, UNGROUNDED, Hidden
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
@@ -42,16 +43,17 @@ class Secret:
 def secrets_of(sight: Sight) -> tuple[Secret, ...]:
     """Return the texts that must not be in a file for this reader, each once.
 
-    What a visible item says by itself is no secret, but for names of people who are kept from the reader by name, and
-    whole statements.
+    What the visible record says is no secret; within a longer text of it, names of people who are kept from the reader
+    and whole statements still are.
     """
-    seen = packed("\n".join(_strings(sight.meeting)))
-    names = {person.name for person in sight.meeting.people if person.name}
+    words = language_of(sight.meeting.language)
+    texts = [*_strings(sight.meeting), words.ask, words.next_step]
+    said = {_stripped(text) for text in texts}
+    seen = packed("\n".join(texts))
     found: dict[str, Secret] = {}
     for hidden in sight.hidden:
         for secret in _secrets(hidden):
-            is_known = secret.text in names or (secret.text in seen and not secret.is_plain)
-            if not is_known:
+            if secret.text not in said and (secret.is_plain or secret.text not in seen):
                 found.setdefault(secret.text, secret)
     return tuple(found.values())
 
@@ -74,7 +76,7 @@ def _fields(item: Record) -> Iterator[tuple[str, str]]:
     for name in _TEXTS:
         text = getattr(item, name, None)
         if isinstance(text, str):
-            yield name, packed(text).rstrip("。，；：")
+            yield name, _stripped(text)
     for inner in (*getattr(item, "strands", ()), *getattr(item, "wording", {}).values()):
         yield from _fields(inner)
 
@@ -92,6 +94,10 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, Record):
         for name in type(value).model_fields:
             yield from _strings(getattr(value, name))
+
+
+def _stripped(text: str) -> str:
+    return packed(text).rstrip("。，；：")
 
 
 def packed(text: str) -> str:
