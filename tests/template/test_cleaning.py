@@ -169,6 +169,12 @@ def test_parts_of_the_template_that_a_brief_has_no_use_for_stay_behind() -> None
     assert "docProps/thumbnail.xml" not in "".join(own["_rels/.rels"])
 
 
+def test_a_picture_whose_name_is_written_in_another_case_is_no_stranger() -> None:
+    picture = related("image", "media/%E5%9B%BE%201.PNG")
+    made, _ = filled(with_parts(docx(paragraph("{{ 名 }}")), {"word/media/图 1.png": "x"}, document=picture))
+    assert "word/media/图 1.png" in made
+
+
 def test_a_clean_template_is_filled_into_the_same_bytes_as_before() -> None:
     data = docx(paragraph("{{ 名 }}"))
     assert Package.read(data).names == tuple(parts(Template.compile(data, keep=()).fill({"名": "镕"})))

@@ -1,6 +1,7 @@
 """Which parts of a package are of use, and what names the others."""
 
 from collections.abc import Collection, Mapping
+from urllib.parse import unquote
 
 from briefgen.opc.limits import resolve
 from briefgen.opc.package import CONTENT_TYPES, Package, rels_of
@@ -35,18 +36,22 @@ def _goes(part: str, kind: str, dropped: Collection[str], of_package: Collection
 
 
 def reachable(package: Package, changed: Mapping[str, bytes]) -> set[str]:
-    """Return the members that the package leads to, with the relationships in `changed` for its own."""
+    """Return the members that the package leads to, with the relationships in `changed` for its own.
+
+    Names of parts are the same in any case and escaped or not (ISO/IEC 29500-2 6.2.2, 6.3.4).
+    """
+    names = {name.lower(): name for name in package.names}
     found = {CONTENT_TYPES}
     waiting = [""]
     while waiting:
         part = waiting.pop()
-        member = rels_of(part)
-        if member not in package.names:
+        member = names.get(rels_of(part).lower())
+        if member is None:
             continue
         found.add(member)
         for element in parse(changed.get(member, package.part(member)), file=package.file, part=member):
-            target = resolve(part, element.get("Target") or "")
-            if element.get("TargetMode") != "External" and target in package.names and target not in found:
+            target = names.get(resolve(part, unquote(element.get("Target") or "")).lower())
+            if element.get("TargetMode") != "External" and target is not None and target not in found:
                 found.add(target)
                 waiting.append(target)
     return found
