@@ -72,6 +72,24 @@ def test_options_choose_reader_kind_folder_number_and_date(run: Run, office: Pat
     assert (brief["number"], brief["date"]) == (7, "2026年1月5日")
 
 
+def test_a_reader_that_the_whole_record_is_kept_from_is_passed_over_unless_asked_for(run: Run, office: Path) -> None:
+    record(office, "language: zh-CN\n", "language: zh-CN\nvisible_to: [government, schools]\n")
+    outcome = run("build", "-f", "docx")
+    names = {path.name for path in (office / "briefs" / "2025-guangzhou-industry-education").iterdir()}
+    assert (outcome.status, names) == (0, {"government.docx", "schools.docx", "manifest.json"})
+    assert "没有为enterprises生成" in outcome.err
+    assert run("build", "-f", "docx", "-a", "enterprises").status == 1
+
+
+def test_a_record_that_nobody_may_see_yet_is_an_error(run: Run, office: Path) -> None:
+    record(office, "language: zh-CN\n", "language: zh-CN\nembargo: 2026-03-01\n")
+    outcome = run("build", "-f", "docx")
+    assert outcome.status == 1
+    assert "在2026-03-01之前不印发" in outcome.err
+    assert not (office / "briefs").exists()
+    assert run("build", "-f", "docx", "--date", "2026-03-01").status == 0
+
+
 def test_two_runs_give_the_same_bytes(run: Run, office: Path) -> None:
     run("build", "-o", "甲")
     run("build", "-o", "乙")

@@ -14,6 +14,7 @@ from briefgen.cli.tell import (
     tell_result,
     tell_stale,
     tell_substitutions,
+    tell_withheld,
 )
 from briefgen.cli.usage import UsageError
 from briefgen.errors import BriefgenError, Fault, Place, RecordError
@@ -90,6 +91,7 @@ class _Run:
         self._total = total
         self._done = 0
         self._faults: list[Fault] = []
+        self._withheld: dict[Job, tuple[Fault, ...]] = {}
         self._warned = False
         self._substitutions: dict[Substitution, None] = {}
 
@@ -97,6 +99,7 @@ class _Run:
         """Make all jobs, meeting by meeting, and return the exit status."""
         for meeting in dict.fromkeys(job.meeting for job in jobs):
             made = [item for job in jobs if job.meeting == meeting and (item := self._one(job)) is not None]
+            self._tell_withheld(is_all=not made)
             if made:
                 self._write_manifest(meeting, made)
         progress(self._total + 1, self._total, "")
@@ -116,7 +119,10 @@ class _Run:
             for name, content in files:
                 write_whole(folder / name, content)
         except BriefgenError as error:
-            self._faults += error.faults
+            if self._is_withheld(error):
+                self._withheld[job] = error.faults
+            else:
+                self._faults += error.faults
             self._tell_stale(job)
             return None
         self._substitutions |= dict.fromkeys(product.substitutions)
@@ -126,6 +132,19 @@ class _Run:
         for name, _ in files:
             tell_result(folder / name, product.pages)
         return Made(job, product, files)
+
+    def _is_withheld(self, error: BriefgenError) -> bool:
+        """Return whether a record is only kept from a reader whom nobody asked for by name."""
+        return not self._request.audiences and {fault.rule for fault in error.faults} == {"REC022"}
+
+    def _tell_withheld(self, *, is_all: bool) -> None:
+        """Say which readers a record is kept from; where that leaves nothing to make, it is an error."""
+        for job, faults in self._withheld.items():
+            if is_all:
+                self._faults += faults
+            else:
+                tell_withheld(job.audience, faults)
+        self._withheld.clear()
 
     def _tell_stale(self, job: Job) -> None:
         """Say so where files of an earlier run lie where this job would have put its own."""

@@ -51,6 +51,12 @@ def tell_stale(path: Path) -> None:
     print(f"提醒：{path} 是以前的旧稿，这次没有做成新的", file=sys.stderr)  # noqa: T201
 
 
+def tell_withheld(audience: str, faults: Iterable[Fault]) -> None:
+    """Say on the error stream that a reader gets no brief, because the record is kept from it."""
+    for fault in faults:
+        print(f"提醒：没有为{audience}生成。{fault}", file=sys.stderr)  # noqa: T201
+
+
 def progress(done: int, total: int, what: str) -> None:
     """Say on a terminal what is being made; say nothing into a pipe."""
     if sys.stderr.isatty():
