@@ -181,6 +181,15 @@ def test_a_clean_template_is_filled_into_the_same_bytes_as_before() -> None:
     assert Template.compile(data, keep=()).fill({"名": "镕"}) == Template.compile(data).fill({"名": "镕"})
 
 
+def test_revision_ids_of_styles_and_editors_of_ranges_go() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/><w:rsid w:val="00AB12CD"/></w:style>'
+    body = f'<w:p><w:permStart w:id="1" w:ed="lisi@example.org"/>{run("{{ 名 }}")}<w:permEnd w:id="1"/></w:p>'
+    made, _ = filled(docx(body, styles=styles))
+    assert "00AB12CD" not in made["word/styles.xml"]
+    assert '<w:name w:val="a"/>' in made["word/styles.xml"]
+    assert "perm" not in made["word/document.xml"]
+
+
 def test_a_binding_to_the_file_s_own_properties_stays_and_one_to_lost_data_goes() -> None:
     control = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="{}"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
     body = control.format("/ns1:coreProperties[1]/ns0:title[1]", paragraph("题")) + control.format(

@@ -30,6 +30,7 @@ _NAMES = {"creator": "作者", "lastModifiedBy": "最后保存者", "Company": "
 _CHANGE = re.compile(r"<w:(?:ins|del|moveFrom|moveTo|\w+PrChange|cellIns|cellDel)\s[^>]*w:author=\"([^\"]*)\"")
 _HIDDEN = re.compile(r"<w:vanish(?:/|\s+w:val=\"(?:1|true|on)\"\s*/)>")
 _RUN = re.compile(r"<w:r[ >].*?</w:r>", re.DOTALL)
+_REVISION = re.compile(r"(?: w:rsid\w*|<w:rsid w:val)=\"[0-9A-F]{8}\"(?=[^<>]*>)")
 _REMOTE = re.compile(r"<Relationship\s[^>]*TargetMode=\"External\"[^>]*>")
 _TARGET = re.compile(r"\sTarget=\"([^\"]*)\"")
 _KIND = re.compile(r"\sType=\"[^\"]*/(\w+)\"")
@@ -139,7 +140,7 @@ def _places(part: Part, place: Place) -> Iterator[Finding]:
 
 def _revisions(part: Part, place: Place) -> Iterator[Finding]:
     """LEAK-RSID: no revision ids, by which two files of one hand are told."""
-    if part.name.endswith("document.xml") and re.search(r" w:rsid\w*=\"[0-9A-F]{8}\"", part.source):
+    if part.name.endswith(("document.xml", "styles.xml")) and _REVISION.search(part.source):
         yield finding("LEAK-RSID", place, "有修订编号（rsid）", "用briefgen成稿的文件里没有；不在意可以不管")
 
 

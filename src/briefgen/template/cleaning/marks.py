@@ -1,4 +1,4 @@
-"""Marks in a text of what lies in other parts: comments, printer settings, data that controls are bound to."""
+"""Marks in a text of what lies elsewhere: comments, printer settings, bound data, who may edit a range."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from briefgen.template.cleaning.traces import written
 from briefgen.wml.names import local, qn
 
 _RANGES = {"commentRangeStart", "commentRangeEnd"}
+
+_LINKS = ("dataBinding", "printerSettings", "permStart", "permEnd")
 
 
 def without_comments(package: Package, name: str, data: bytes) -> tuple[bytes, int]:
@@ -27,15 +29,15 @@ def without_comments(package: Package, name: str, data: bytes) -> tuple[bytes, i
 
 
 def without_links(package: Package, name: str, data: bytes) -> bytes:
-    """Return a story whose controls are bound to no data that is gone, and that names no printer's settings.
+    """Return a story whose controls are bound to no data that is gone, and that names no printer's settings or editors.
 
-    A binding to the file's own properties stays (17.5.2.6).
+    A binding to the file's own properties stays (17.5.2.6); editors of a range go by name or mail (17.13.7).
     """
-    if b":dataBinding" not in data and b":printerSettings" not in data:
+    if not any(b":" + word.encode() in data for word in _LINKS):
         return data
     root = parse(data, file=package.file, part=name)
-    for element in [one for one in root.iter() if local(one.tag) in {"dataBinding", "printerSettings"}]:
-        if local(element.tag) == "printerSettings" or not _is_of_file(element):
+    for element in [one for one in root.iter() if local(one.tag) in _LINKS]:
+        if local(element.tag) != "dataBinding" or not _is_of_file(element):
             drop(element)
     return written(root)
 

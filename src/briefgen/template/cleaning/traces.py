@@ -10,6 +10,9 @@ from briefgen.wml.names import local
 _REVISION_ID = re.compile(rb'\s[\w.-]+:rsid\w*="[^"<>]*"(?=[^<>]*>)')
 """A revision id of a paragraph, run, row or section (17.15.1.72): an attribute, inside of a tag."""
 
+_STYLE_ID = re.compile(rb'<[\w.-]+:rsid\s+[\w.-]+:val="[^"<>]*"\s*/>')
+"""The revision id of a style (17.7.4.15)."""
+
 _NAMED = re.compile(rb'(\s(?:descr|name|title|alt|o:title)=")([^"<>]*)(?="[^<>]*>)')
 PATH = re.compile(r"(?:file:/+|(?:[A-Za-z]:|\\)\\|/(?:home|Users|tmp|var|root|mnt)/)[^\r\n\"<>|]*", re.IGNORECASE)
 """A path on somebody's machine or in the office's network."""
@@ -26,7 +29,7 @@ def without_revision_ids(data: bytes) -> bytes:
     >>> without_revision_ids(b'<w:p w:rsidR="00AB12CD" w14:paraId="1"/>')
     b'<w:p w14:paraId="1"/>'
     """
-    return _REVISION_ID.sub(b"", data) if b":rsid" in data else data
+    return _STYLE_ID.sub(b"", _REVISION_ID.sub(b"", data)) if b":rsid" in data else data
 
 
 def without_last_author(data: bytes) -> bytes:
