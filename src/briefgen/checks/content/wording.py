@@ -19,12 +19,18 @@ _EMPTY_TALK = re.compile("有关部门|相关部门|适时|尽快|酌情|视情"
 _EMPHASIS = re.compile("进一步|大力|切实|着力")
 _ORDERS = re.compile("遵照执行|(?<!任)务必|必须按时|不得有误|认真贯彻执行|责令|你(?:单位|局|校|院|公司|厂|部门)|严禁")
 
-_OPEN = "(?:^|[，。；：！？、“\\s])"
+_MARKS = "，。；：！？、“ \n"
+_OPEN = f"(?:^|[{_MARKS}])"
+_JOINTLY = "(?:研究|讨论|审议|表决|原则|一致)*"
 _DECIDED = re.compile(
-    f"{_OPEN}(?:本次|此次|这次)?(?:会议|大会|座谈会|交流会)(?:上)?(?:研究|讨论|审议|一致)*(?:决定|议定|通过(?!了解|介绍|交流|讨论)|同意)"
+    f"{_OPEN}(?:本次|此次|这次)?(?:会议|大会){_JOINTLY}(?:决定|议定|通过(?!了解|介绍|交流|讨论|视频)|同意)"
+    f"|(?:会上|座谈会|交流会|研讨会|对接会|推进会|论坛上?){_JOINTLY}(?:决定|议定|审议通过|表决通过|一致同意)"
     "|一致(?:通过|决定|议定)|形成(?:了)?(?:会议)?决议|会议(?:形成|作出|做出)(?:了)?(?:以下|如下)?决定"
 )
-"""Said of the meeting as of a body that decides. What denies it (不是会议决定) or tells of the future is not."""
+"""Said of the meeting as of a body that decides. What denies it (不是会议决定) is not."""
+
+_FUTURE = re.compile("(?:由|待|报|提交|请)[^，。；]{0,12}$")
+"""Before a meeting that is still to decide."""
 
 _VOICED = re.compile(f"{_OPEN}(?:本次|此次|这次)?会议(?:指出|强调|认为|要求|提出|建议|号召)")
 
@@ -106,13 +112,18 @@ def _orders(issue: Issue) -> Iterator[Finding]:
 def _decisions(issue: Issue) -> Iterator[Finding]:
     """MEET-DECIDE: a meeting of speeches has decided nothing; what was said keeps its speaker."""
     for one in texts_of(issue):
-        decided = _DECIDED.search(one.text)
+        decided = next((found for found in _DECIDED.finditer(one.text) if not _is_to_come(one.text, found)), None)
         voiced = None if decided else _VOICED.search(one.text)
         match = decided or voiced
         if match:
-            told = match[0].strip("，。；：！？、“ \n")
+            told = match[0].strip(_MARKS)
             problem = f"“{told}”把发言写成了会议的{'决定' if decided else '意见'}"
             yield issue.found("MEET-DECIDE", one.spot, problem, "请写明是谁说的，如“有专家认为”“某单位负责人建议”")
+
+
+def _is_to_come(text: str, found: re.Match[str]) -> bool:
+    marks = len(found[0]) - len(found[0].lstrip(_MARKS))
+    return _FUTURE.search(text[: found.start() + marks]) is not None
 
 
 WORDING_RULES: tuple[Callable[[Issue], Iterator[Finding]], ...] = (_long, _acronyms, _empty_talk, _orders, _decisions)
