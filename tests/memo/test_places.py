@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.errors import MemoError
-from briefgen.memo.blocks import own_text
+from briefgen.memo.blocks import boxed_text, own_text
 from briefgen.memo.places import Memo, find_places, read_memo_file
 from support.memo import BODY, COLOPHON, HEAD, PLAIN, SIGNED, SIZE, TEXT, blanks, body, memo, signature
 from support.wordfile import paragraph
@@ -106,10 +106,51 @@ def test_a_memo_without_signature_is_told_with_its_last_lines() -> None:
 
 
 def test_a_date_on_the_left_alone_is_doubtful_and_may_be_said_outright() -> None:
-    lines = paragraph("示例协会", BODY, SIZE) + paragraph("2025年12月25日", BODY, SIZE)
+    lines = paragraph("联系科室", BODY, SIZE) + paragraph("2025年12月25日", BODY, SIZE)
     with pytest.raises(MemoError, match="找不到署名"):
         at_signature(signed=lines)
-    assert at_signature("示例协会", head="", signed=lines) == "示例协会"
+    assert at_signature("联系科室", head="", signed=lines) == "联系科室"
+
+
+def test_the_name_of_a_body_over_a_date_signs_though_both_stand_as_the_text_does() -> None:
+    assert at_signature(signed=blanks(1) + body("示例市教育局", "2025年12月25日")) == "示例市教育局"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "<w:p><w:r><w:t>示例市教育局</w:t><w:tab/><w:tab/><w:t>示例市镕喆研究院</w:t></w:r></w:p>",
+        paragraph("  示例市教育局        示例市财政局", PLAIN) + paragraph("  示例市㛃𠮷联合会", PLAIN),
+    ],
+)
+def test_names_beside_each_other_sign_together(names: str) -> None:
+    assert at_signature(signed=blanks(1) + names + paragraph("2025年12月25日", RIGHT)).startswith("示例市教育局")
+
+
+def test_a_table_of_data_over_the_signature_is_of_the_body() -> None:
+    grid = '<w:tblBorders><w:insideH w:val="single" w:sz="4"/></w:tblBorders>'
+    data = f"<w:tbl><w:tblPr>{grid}</w:tblPr><w:tblGrid/><w:tr><w:tc><w:tcPr/>{paragraph('镕喆学校')}</w:tc></w:tr></w:tbl>"
+    assert at_signature(text=TEXT + data, signed=blanks(1) + signature("示例协会")) == "示例协会"
+    assert at_signature(text=TEXT + data, signed=signature("示例协会")) == "示例协会"
+
+
+def test_a_signature_in_a_text_box_is_known_by_its_lines() -> None:
+    box = boxed("示例市教育局").replace("</w:txbxContent>", f"{paragraph('2025年12月25日')}</w:txbxContent>")
+    found = opened(signed=blanks(1) + box + blanks(2), after=COLOPHON)
+    assert boxed_text(found.blocks[find_places(found).signature]).startswith("示例市教育局")
+
+
+def test_a_seal_in_a_line_of_its_own_goes_with_its_signature() -> None:
+    seal = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    assert at_signature(signed=blanks(1) + seal + signature("示例协会")) == ""
+
+
+def test_names_that_word_numbers_are_of_the_list_and_sign_nothing() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:ind w:left="1600"/>'
+    listed = paragraph("附件：", BODY) + paragraph("甲的建议", numbered) + paragraph("乙的建议", numbered)
+    places = find_places(opened(text=TEXT + listed, signed=blanks(2) + signature("示例协会")))
+    assert places.listing is not None
+    assert places.listing.names == ("甲的建议", "乙的建议")
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,11 @@ def is_blank(block: Any, styles: StyleTable) -> bool:
     return next(block.iter(*_HOLDS), None) is None and not has_rule(block, styles)
 
 
+def is_numbered(block: Any) -> bool:
+    """Return whether a block is, or holds, an item of a list that Word numbers."""
+    return next(block.iter(qn("w:numPr")), None) is not None
+
+
 def ends_section(block: Any) -> bool:
     """Return whether a block is the last of its section."""
     return block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
@@ -90,6 +95,18 @@ def has_rule(block: Any, styles: StyleTable) -> bool:
             values = (attribute(edge, "val") for edge in borders)
             return any(value not in {None, "none", "nil"} for value in values)
     return False
+
+
+def has_grid(table: Any, styles: StyleTable) -> bool:
+    """Return whether a table has visible lines, by itself, by its style or by one of its cells."""
+    edges: dict[str, str] = {}
+    for source in (table, *styles.chain(child_value(table.find(qn("w:tblPr")), "tblStyle") or "")):
+        borders = source.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
+        for edge in () if borders is None else borders:
+            edges.setdefault(local(edge.tag), attribute(edge, "val") or "none")
+    cells = (edge for borders in table.iter(qn("w:tcBorders")) for edge in borders)
+    values = (*edges.values(), *(attribute(edge, "val") or "none" for edge in cells))
+    return any(value not in {"none", "nil"} for value in values)
 
 
 def is_line(block: Any) -> bool:

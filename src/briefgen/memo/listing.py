@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from briefgen.memo.blocks import bare, is_blank, is_paragraph, own_text
+from briefgen.memo.blocks import bare, is_blank, is_numbered, is_paragraph, own_text
 from briefgen.memo.look import Look
 from briefgen.merge.style_table import StyleTable
 from briefgen.noun import noun
@@ -46,16 +46,17 @@ def _read(blocks: list[Any], start: int, stop: int, styles: StyleTable) -> Listi
     end = start + 1
     while end < stop and is_paragraph(blocks[end]) and not is_blank(blocks[end], styles):
         end += 1
-    lines = [line for block in blocks[start:end] for line in own_text(block).split("\n") if line.strip()]
     names: list[str] = []
-    for line in lines:
-        head = _HEAD.match(line)
-        rest = line[head.end() :] if head else line
-        number = _NUMBERED.fullmatch(rest)
-        if head or number or not names:
-            names.append((number[2] if number else rest).strip())
-        else:
-            names[-1] += line.strip()
+    for block in blocks[start:end]:
+        lines = [line for line in own_text(block).split("\n") if line.strip()]
+        for at, line in enumerate(lines):
+            head = _HEAD.match(line)
+            rest = line[head.end() :] if head else line
+            number = _NUMBERED.fullmatch(rest)
+            if head or number or not names or (at == 0 and is_numbered(block)):
+                names.append((number[2] if number else rest).strip())
+            else:
+                names[-1] += line.strip()
     return Listing(start, end, tuple(name for name in names if name))
 
 

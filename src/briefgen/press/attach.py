@@ -1,5 +1,6 @@
 """A memo that an office has, and briefs attached to it: one Word file, and its PDF from the same pages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.checks.leakage.norms import SAVED_BY_WORD
@@ -17,6 +18,10 @@ from briefgen.noun import noun
 from briefgen.press.pages import lay_out
 from briefgen.press.pdf import read_bytes, shown
 
+_UNSEEN = 300
+"""How high a line without text may be at the least, in twips."""
+
+_MOST_UNSEEN = 6
 _GAP = 10.0
 """How much room at least is left over a colophon that shares its page with an attachment, in points."""
 
@@ -120,11 +125,19 @@ def _settled(material: Material, attached: Attached, pages: Pages, faces: Fonts)
         if len(shared_pages.pages) == len(before) - has_blank:
             return shared, shared_pages
     drop = 0 if attached.floats else max(round((attached.foot - placed[1]) / TWIP), 0)
-    foot = Foot(drop=drop, numbered=not has_blank)
+    return _dropped((attached, pages), material, faces, Foot(drop=drop, numbered=not has_blank))
+
+
+def _dropped(known: tuple[Attached, Pages], material: Material, faces: Fonts, foot: Foot) -> tuple[Attached, Pages]:
+    """Return the memo with its colophon so far down that it stays on its page: lines without text show no end."""
     if foot == Foot():
-        return attached, pages
-    settled = attach(material, foot)
-    return settled, _pages(settled, material, faces)
+        return known
+    for less in range(_MOST_UNSEEN + 1):
+        settled = attach(material, replace(foot, drop=max(foot.drop - less * _UNSEEN, 0)))
+        pages = _pages(settled, material, faces)
+        if len(pages.pages) <= len(known[1].pages):
+            break
+    return settled, pages
 
 
 def _has_room(page: Page, top: Pt) -> bool:
