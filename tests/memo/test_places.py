@@ -4,9 +4,10 @@ import pytest
 
 from briefgen.errors import MemoError
 from briefgen.memo.blocks import boxed_text, own_text
-from briefgen.memo.places import Memo, find_places, read_memo_file
-from support.memo import BODY, COLOPHON, HEAD, PLAIN, SIGNED, SIZE, TEXT, blanks, body, memo, signature
-from support.wordfile import paragraph
+from briefgen.memo.memo_file import Memo, read_memo_file
+from briefgen.memo.places import find_places
+from support.memo import A4, BODY, COLOPHON, HEAD, PLAIN, SIGNED, SIZE, TEXT, blanks, body, memo, signature
+from support.wordfile import paragraph, run
 
 RIGHT = '<w:jc w:val="right"/>'
 
@@ -101,7 +102,7 @@ def test_a_memo_without_signature_is_told_with_its_last_lines() -> None:
         at_signature(signed=paragraph("请于月底前函复", BODY, SIZE) + paragraph("张三", BODY, SIZE))
     told = str(caught.value.faults[0])
     assert "函.docx 找不到署名" in told
-    assert "“请于月底前函复”、“张三”" in told
+    assert "正文第7段“请于月底前函复”、正文第8段“张三”。" in told
     assert "--before" in told
 
 
@@ -197,6 +198,32 @@ def test_a_colophon_may_be_said_outright() -> None:
     lines = paragraph("发至：各院校", PLAIN) + paragraph("经办：办公室", PLAIN)
     assert at_colophon(after=lines) == "没有"
     assert at_colophon("发至", after=lines) == "发至：各院校"
+
+
+def test_the_box_of_a_colophon_in_the_line_of_the_date_goes_apart() -> None:
+    line = boxed("示例协会办公室 2025年12月25日印发").removesuffix("</w:p>") + run("2025年12月25日") + "</w:p>"
+    found = opened(signed=blanks(1) + paragraph("示例协会", RIGHT) + line)
+    assert [own_text(block) for block in found.blocks[-3:]] == ["示例协会", "2025年12月25日", ""]
+    assert boxed_text(found.blocks[-1]).endswith("印发")
+    assert find_places(found).colophon == len(found.blocks) - 1
+
+
+FOOTED = {"footer3": paragraph("抄送：市教育局。") + paragraph("示例协会办公室 2025年12月25日印发")}
+
+
+def footed(sect: str) -> str:
+    return sect.replace("footer1", "footer3")
+
+
+def test_a_colophon_in_the_footer_of_a_section_of_its_own_stays_there() -> None:
+    ended = f"<w:p><w:pPr><w:sectPr>{A4}</w:sectPr></w:pPr></w:p>"
+    found = opened(after=ended + blanks(1), sect=footed(A4), **FOOTED)
+    assert find_places(found).colophon == len(found.blocks) - 1
+
+
+def test_a_colophon_in_the_footer_of_the_text_is_refused() -> None:
+    with pytest.raises(MemoError, match="公文的版记写在页脚里"):
+        find_places(opened(sect=footed(A4), **FOOTED))
 
 
 def test_copies_named_in_the_text_are_no_colophon() -> None:

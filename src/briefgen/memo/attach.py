@@ -17,8 +17,9 @@ from briefgen.memo.foot import Foot, can_float, set_at_foot
 from briefgen.memo.head import hides_head
 from briefgen.memo.listing import written_listing
 from briefgen.memo.look import body_look
+from briefgen.memo.memo_file import Memo, read_memo_file
 from briefgen.memo.names import Naming, name_attachments
-from briefgen.memo.places import Memo, Places, find_places, read_memo_file
+from briefgen.memo.places import Places, find_places
 from briefgen.memo.sections import (
     adopted,
     begins,
@@ -27,6 +28,7 @@ from briefgen.memo.sections import (
     ended,
     last_section,
     refer,
+    same_on_all_pages,
     same_paper,
     type_foot,
 )
@@ -221,8 +223,11 @@ class _Joining:
         memo = self.memo
         section = open_section
         if section is None:
-            section = continued(memo.section, "evenPage", whole=self._has_own_section)
-            if not self.foot.numbered:
+            is_footed = all(is_blank(block, memo.source.styles) for block in colophon)
+            section = continued(memo.section, "nextPage" if is_footed else "evenPage", whole=self._has_own_section)
+            if is_footed:
+                same_on_all_pages(section, "footer")
+            elif not self.foot.numbered:
                 refer(section, "footer", self._empty("footer"))
         foot = self.foot if open_section is not None else replace(self.foot, shared=False)
         blocks = set_at_foot(colophon, section, foot, memo.source.styles) if colophon else []

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from briefgen.memo.blocks import has_drawing
-from briefgen.memo.places import Memo
+from briefgen.memo.memo_file import Memo
 from briefgen.opc.xml import parse
 from briefgen.wml.names import R, qn
 from briefgen.wml.values import attribute, on_off

@@ -5,7 +5,8 @@ from briefgen.memo.blocks import bare
 from briefgen.memo.brief_title import bare_line
 from briefgen.memo.enclosed import Enclosed
 from briefgen.memo.listing import plain_name
-from briefgen.memo.places import Memo, Places
+from briefgen.memo.memo_file import Memo
+from briefgen.memo.places import Places
 from briefgen.noun import noun
 
 MOST = 99

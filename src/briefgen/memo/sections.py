@@ -96,6 +96,15 @@ def refer(section: Any, kind: str, relationship: str) -> None:
         put(section, reference)
 
 
+def same_on_all_pages(section: Any, kind: str) -> None:
+    """Let a section that names a header or footer for odd pages alone have the same one on even pages."""
+    named = {attribute(one, "type") or "default": one for one in section.findall(qn(f"w:{kind}Reference"))}
+    if "default" in named and "even" not in named:
+        copied = deepcopy(named["default"])
+        copied.set(qn("w:type"), "even")
+        named["default"].addprevious(copied)
+
+
 def same_paper(first: Any, second: Any) -> bool:
     """Return whether two sections have the same paper and type areas of the same width."""
     widths = [type_width(section) for section in (first, second)]

@@ -160,7 +160,7 @@ def before_roll(blocks: list[Any], stop: int, styles: StyleTable) -> int:
     return at
 
 
-def candidates(blocks: list[Any], stop: int, styles: StyleTable) -> list[str]:
-    """Return the last short lines of a memo, where its signature may begin, in their order."""
-    texts = [own_text(block).strip() for block in blocks[:stop] if not is_blank(block, styles)]
-    return [text for text in texts if 0 < len(bare(text)) <= _MOST_SIGNERS][-5:]
+def candidates(blocks: list[Any], stop: int, styles: StyleTable) -> list[tuple[int, str]]:
+    """Return the last short lines of a memo, where its signature may begin, in their order: block and text."""
+    texts = [(at, own_text(block).strip()) for at, block in enumerate(blocks[:stop]) if not is_blank(block, styles)]
+    return [(at, text) for at, text in texts if 0 < len(bare(text)) <= _MOST_SIGNERS][-5:]
