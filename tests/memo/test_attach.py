@@ -18,6 +18,7 @@ from support.memo import (
     TEXT,
     blanks,
     blocks_of,
+    body,
     brief,
     members,
     memo,
@@ -414,3 +415,109 @@ def test_a_brief_of_sections_keeps_all_of_them() -> None:
     own, first, second = sections(made.docx)
     assert [value(one, "pgSz", "w") for one in (own, first, second)] == ["11906", "16838", "11906"]
     assert value(first, "type") == "nextPage"
+
+
+# -- newer versions -----------------------------------------------------------------------------------------
+
+
+def picture(text: str) -> dict:
+    """Return a brief that shows a picture of its own and has a footnote."""
+    drawn = (
+        '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'r:embed="image1"/></w:drawing></w:r></w:p>'
+    )
+    noted = f'<w:p><w:r><w:t>{text}</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    notes = f'<w:footnote w:id="1"><w:p><w:r><w:t>注：{text}</w:t></w:r></w:p></w:footnote>'
+    return {"blocks": (noted, drawn), "parts": {"footnotes": notes, "image1": f"<w:p>{text}</w:p>"}}
+
+
+def versioned(title: str, text: str) -> bytes:
+    more = picture(text)
+    return brief(*more["blocks"], title=title, parts=more["parts"])
+
+
+def three() -> bytes:
+    made = attached(memo(after=COLOPHON + blanks(1)), *(versioned(f"{one}的建议", f"旧{one}。") for one in "甲乙丙"))
+    return made.docx
+
+
+@pytest.mark.parametrize("title", list("甲乙丙"))
+def test_a_newer_version_takes_the_place_of_the_old(title: str) -> None:
+    before = texts_of(three())
+    made = attached(three(), versioned(f"{title}的建议", f"新{title}。"), replace=True)
+    assert texts_of(made.docx) == [text.replace(f"旧{title}。", f"新{title}。") for text in before]
+    assert made.labels == (f"附件{'甲乙丙'.index(title) + 1}",)
+
+
+def test_nothing_of_an_old_version_stays_in_the_file() -> None:
+    made = members(attached(three(), versioned("乙的建议", "新乙。"), replace=True).docx)
+    assert [name for name, data in made.items() if "旧乙" in data.decode("utf-8", "replace")] == []
+    assert sum("旧甲" in data.decode("utf-8", "replace") for data in made.values()) == 3
+    listed = "".join(made[name].decode() for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"))
+    assert all(name.rpartition("/")[2] in listed for name in made if "media" in name)
+
+
+def test_a_version_may_be_replaced_again_and_others_join_behind() -> None:
+    once = attached(three(), versioned("丙的建议", "新丙。"), versioned("甲的建议", "新甲。"), replace=True).docx
+    again = attached(once, versioned("丙的建议", "更新丙。"), replace=True).docx
+    more = texts_of(attached(again, versioned("丁的建议", "丁。")).docx)
+    assert [text for text in more if text.endswith("。") and len(text) < 5] == ["新甲。", "旧乙。", "更新丙。", "丁。"]
+    assert [text for text in more if text.startswith("附件") and "：" not in text] == [
+        f"附件{at}" for at in range(1, 5)
+    ]
+
+
+@pytest.mark.parametrize("after", ["", COLOPHON + blanks(1)])
+@pytest.mark.parametrize("foot", [None, Foot(shared=True, top=9000), Foot(numbered=False)])
+def test_the_colophon_goes_where_it_belongs_again(after: str, foot: Foot | None) -> None:
+    first = attached(memo(after=after), brief(title="甲的建议"), brief(title="乙的建议"), foot=foot)
+    for title in ("甲的建议", "乙的建议"):
+        newer = attached(first.docx, brief(title=title), replace=True, foot=foot)
+        assert texts_of(newer.docx) == texts_of(first.docx)
+        assert len(sections(newer.docx)) == len(sections(first.docx))
+        assert [one.tag for one in blocks_of(newer.docx)] == [one.tag for one in blocks_of(first.docx)]
+
+
+def test_a_page_that_was_without_number_gets_the_memos_again() -> None:
+    blank = attached(memo(after=COLOPHON + blanks(1)), brief(), foot=Foot(numbered=False)).docx
+    assert len(sections(blank)[-1].findall(qn("w:footerReference"))) == 2
+    again = attached(blank, brief(), replace=True).docx
+    assert sections(again)[-1].findall(qn("w:footerReference")) == []
+
+
+def test_what_is_attached_already_is_refused_with_the_way_out() -> None:
+    with pytest.raises(MemoError) as caught:
+        attached(three(), brief(title="乙的建议"))
+    told = str(caught.value)
+    assert "公文里已经附了同名的附件2（正文第" in told
+    assert "请加--replace" in told
+
+
+def test_what_is_not_attached_can_not_be_replaced() -> None:
+    with pytest.raises(
+        MemoError, match=r"没有附名为“丁的建议”的附件.*现有：“甲的建议”、“乙的建议”、“丙的建议”"
+    ) as caught:
+        attached(three(), brief(title="丁的建议"), brief(title="戊的建议"), replace=True)
+    assert [fault.rule for fault in caught.value.faults] == ["ATT015", "ATT015"]
+    with pytest.raises(MemoError, match="没有附名为"):
+        attached(memo(), brief(), replace=True)
+
+
+def test_an_attachment_of_somebody_else_is_not_replaced() -> None:
+    own = paragraph("附件") + blanks(1) + paragraph("名单") + body("甲、乙。")
+    given = memo(text=TEXT + paragraph("附件：名单", BODY, SIZE), after=own)
+    with pytest.raises(MemoError, match="附件1不是briefgen附上的"):
+        attached(given, brief(title="名单"), replace=True)
+
+
+def test_labels_inside_an_attachment_are_not_the_memos() -> None:
+    inner = brief(paragraph("正文。"), paragraph("附件1"), paragraph("附件2"), title="甲的建议")
+    once = attached(memo(), inner).docx
+    twice = attached(once, brief())
+    assert twice.labels == ("附件2",)
+
+
+def test_a_bundle_as_an_attachment_leaves_its_own_marks_behind() -> None:
+    inner = attached(memo(), brief(title="里面的建议")).docx
+    once = attached(memo(), inner).docx
+    assert members(once)["word/document.xml"].count(b"_briefgen_attachment_1") == 1

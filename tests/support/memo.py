@@ -108,8 +108,9 @@ def members(data: bytes) -> dict[str, bytes]:
 
 
 def blocks_of(data: bytes) -> list:
-    """Return the blocks of a Word file's body, its last section among them."""
-    return list(etree.fromstring(members(data)["word/document.xml"]).find(qn("w:body")))
+    """Return the blocks of a Word file's body, its last section among them, without marks between blocks."""
+    body = etree.fromstring(members(data)["word/document.xml"]).find(qn("w:body"))
+    return [one for one in body if not one.tag.endswith(("bookmarkStart", "bookmarkEnd"))]
 
 
 def texts_of(data: bytes) -> list[str]:

@@ -194,6 +194,8 @@ def attach(
         typer.Option("--before", help="署名（或版记）第一行开头的几个字，找不到署名时写；可写多次。"),
     ] = None,
     loose: Annotated[bool, typer.Option("--loose", help="附件不与公文一起装订：首行写发文字号和“附件1”。")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="换下公文里已经附上的同名附件，号不变。")] = False,
+    embed: Annotated[bool, typer.Option("--embed", help="把附件的文件也装进PDF里，读者可以另存。")] = False,
     fonts: Annotated[str, typer.Option("--fonts", help="auto：用这台电脑上的字体；bundled：只用自带的字体。")] = "auto",
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也以状态1结束。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
@@ -204,7 +206,7 @@ def attach(
     from briefgen.press.attach import Order
 
     kinds = tuple(kind.strip().lower() for kind in re.split("[,，、]", formats) if kind.strip())
-    order = Order(memo, tuple(briefs), tuple(before or ()), loose, fonts)
+    order = Order(memo, tuple(briefs), tuple(before or ()), loose, fonts, replace, embed)
     try:
         status = run(Request(order, output, kinds, strict, as_json))
     except UsageError as error:

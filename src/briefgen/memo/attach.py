@@ -15,10 +15,12 @@ from briefgen.memo.blocks import bare, ends_section, is_blank, own_text
 from briefgen.memo.enclosed import Dressed, Enclosed, dressed_blocks, relabel
 from briefgen.memo.foot import Foot, can_float, set_at_foot
 from briefgen.memo.head import hides_head
+from briefgen.memo.leftovers import without_leftovers
 from briefgen.memo.listing import written_listing
 from briefgen.memo.look import body_look
+from briefgen.memo.marks import BLANK_FOOTER, Marked, is_marked, marked_attachments, marks, put_blank_footer, unmark
 from briefgen.memo.memo_file import Memo, read_memo_file
-from briefgen.memo.names import Naming, name_attachments
+from briefgen.memo.names import Naming, name_attachments, name_replacements
 from briefgen.memo.places import Places, find_places
 from briefgen.memo.sections import (
     adopted,
@@ -26,8 +28,10 @@ from briefgen.memo.sections import (
     continued,
     end_section,
     ended,
+    ending_section,
     last_section,
     refer,
+    reopen,
     same_on_all_pages,
     same_paper,
     type_foot,
@@ -49,7 +53,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 class Material:
     """What is attached to what: the memo's bytes and name, the briefs, and what the user says outright.
 
-    `before` are beginnings of lines, see `find_places`; `loose` attachments are not bound in.
+    `before` are beginnings of lines, see `find_places`; `loose` attachments are not bound in; with `replace` the briefs
+    take the place of those of the same titles that the memo has already.
     """
 
     memo: bytes
@@ -57,6 +62,7 @@ class Material:
     briefs: tuple[Enclosed, ...]
     before: tuple[str, ...] = ()
     loose: bool = False
+    replace: bool = False
 
 
 @noun
@@ -85,7 +91,8 @@ def attach(material: Material, foot: Foot | None = None) -> Attached:
     """
     memo = read_memo_file(material.memo, material.file)
     places = find_places(memo, material.before)
-    naming = name_attachments(memo, places, list(material.briefs))
+    name = name_replacements if material.replace else name_attachments
+    naming = name(memo, places, list(material.briefs))
     if material.loose and not memo.number:
         way_out = "请在公文里写上发文字号，如“穗×函〔2025〕18号”"
         raise MemoError(Fault("ATT011", memo.place, "公文没有发文字号，不能写在不装订的附件上", way_out))
@@ -103,12 +110,18 @@ class _Joining:
     foot: Foot
     target: Target = field(init=False)
     wardrobe: Wardrobe = field(init=False)
+    marked: tuple[Marked, ...] = field(init=False)
+    was_blank: bool = field(init=False)
+    removed: list[Any] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.target = Target(self.memo.package)
         self.wardrobe = Wardrobe(self.target)
+        self.marked = marked_attachments(self.memo.blocks)
+        self.was_blank = is_marked(self.memo.body, BLANK_FOOTER)
+        unmark(self.memo.body)
 
     def done(self) -> Attached:
         """Return the memo with everything in its place."""
@@ -117,17 +130,22 @@ class _Joining:
         number = memo.number if self.material.loose else ""
         labels = tuple(self.naming.label(at, number) for at in range(len(self.material.briefs)))
         sections = [adopted(last_section(_body(brief)), memo.section) for brief in self.material.briefs]
-        floats = bool(colophon) and can_float(colophon, styles)
-        may_share = floats and same_paper(sections[-1], memo.section)
-        shared = may_share and self.foot.shared
         self._list()
+        self._keep_marks()
         self._end_memo()
+        spots = [self._spot(number) for number in self.naming.numbers]
+        last = next((at for at, number in enumerate(self.naming.numbers) if number == self.naming.total), None)
+        final = ending_section(memo.section) if last is None else sections[last]
+        floats = bool(colophon) and can_float(colophon, styles)
+        may_share = floats and same_paper(final, memo.section)
+        shared = may_share and self.foot.shared
         for at, brief in enumerate(self.material.briefs):
-            is_open = at == len(sections) - 1 and (shared or not colophon)
-            self._enclose(
-                dressed_blocks(brief, labels[at], self.naming.titles[at]), brief, sections[at], is_open=is_open
-            )
-        self._close(colophon, sections[-1] if shared or not colophon else None)
+            dressed = dressed_blocks(brief, labels[at], self.naming.titles[at])
+            is_open = at == last and (shared or not colophon)
+            self._enclose(dressed, brief, sections[at], spots[at], is_open=is_open)
+        if last is None and (shared or not colophon):
+            reopen(memo.section)
+        self._close(colophon, final if shared or not colophon else None)
         titles, found = self.naming.titles, (*_noticed(memo), *self.findings)
         foot = type_foot(memo.section)
         return Attached(self._written(), labels, titles, bool(colophon), may_share, floats, foot, found)
@@ -142,9 +160,9 @@ class _Joining:
         look = body_look(memo.blocks, places.signature, memo.source.styles, memo.section.find(qn("w:docGrid")))
         listing = places.listing
         if listing is None:
-            self._put_list(written_listing(titles, look, self.naming.had + 1), look.paragraph())
+            self._put_list(written_listing(titles, look, self.naming.numbers[0]), look.paragraph())
         elif len(listing.names) > 1:
-            _put_behind(memo.blocks[listing.stop - 1], written_listing(titles, look, self.naming.had + 1))
+            _put_behind(memo.blocks[listing.stop - 1], written_listing(titles, look, self.naming.numbers[0]))
         else:  # an empty one, or one without a number
             _put_behind(memo.blocks[listing.stop - 1], written_listing([*listing.names, *titles], look))
             for block in memo.blocks[listing.start : listing.stop]:
@@ -186,8 +204,39 @@ class _Joining:
 
     # -- what joins it ----------------------------------------------------------------------------------
 
-    def _enclose(self, dressed: Dressed, brief: Enclosed, section: Any, *, is_open: bool) -> None:
-        """Bring a brief. Its last `section` ends with its last block, or with the file where it `is_open`."""
+    def _spot(self, number: int) -> tuple[Any, Any]:
+        """Return the marks of the attachment `number` in its place, which is emptied where it had an older version."""
+        key = self.target.bookmark_id()
+        pair = marks(self.memo.body, number, key)
+        old = next((one for one in self.marked if one.number == number), None)
+        if old is None or not self.material.replace:
+            for one in pair:
+                self.memo.section.addprevious(one)
+            return pair
+        blocks = self.memo.blocks[old.start : old.stop]
+        ending = blocks[-1].getnext()
+        blocks[0].addprevious(pair[0])
+        blocks[0].addprevious(pair[1])
+        if not ends_section(blocks[-1]) and ending is not None and ends_section(ending):
+            blocks = [*blocks, ending]
+        for block in blocks:
+            self.memo.body.remove(block)
+        self.removed += blocks
+        return pair
+
+    def _keep_marks(self) -> None:
+        """Mark the attachments anew that stay."""
+        for one in self.marked:
+            if self.material.replace and one.number in self.naming.numbers:
+                continue
+            pair = marks(self.memo.body, one.number, self.target.bookmark_id())
+            self.memo.blocks[one.start].addprevious(pair[0])
+            self.memo.blocks[one.stop - 1].addnext(pair[1])
+
+    def _enclose(
+        self, dressed: Dressed, brief: Enclosed, section: Any, spot: tuple[Any, Any], *, is_open: bool
+    ) -> None:
+        """Bring a brief between its marks. Its last `section` ends with its last block, or with the file: `is_open`."""
         blocks, found = dressed
         self.findings += found
         for inner in [one for block in blocks for one in block.iter(qn("w:sectPr"))]:
@@ -197,12 +246,13 @@ class _Joining:
         content = deepcopy(_body(brief))
         del content[:]
         content.extend(blocks)
+        unmark(content)
         self._begin(next(content.iter(qn("w:sectPr")), section))
         dressing = OwnStyles(brief.source, self.memo.source, self.wardrobe)
         enclosure = Enclosure(source=brief.source, target=self.target, content=content, dressing=dressing)
         mark = etree.ProcessingInstruction(_MARK, str(len(self.contents)))
         self.contents.append(enclosure.blocks(self.target.main))
-        self.memo.section.addprevious(mark)
+        spot[1].addprevious(mark)
 
     def _begin(self, section: Any) -> None:
         """Let a brief's first section begin on a new page, the first brief's without a red head."""
@@ -224,11 +274,13 @@ class _Joining:
         section = open_section
         if section is None:
             is_footed = all(is_blank(block, memo.source.styles) for block in colophon)
-            section = continued(memo.section, "nextPage" if is_footed else "evenPage", whole=self._has_own_section)
+            whole = self._has_own_section and not self.was_blank
+            section = continued(memo.section, "nextPage" if is_footed else "evenPage", whole=whole)
             if is_footed:
                 same_on_all_pages(section, "footer")
             elif not self.foot.numbered:
                 refer(section, "footer", self._empty("footer"))
+                put_blank_footer(memo.section, self.target.bookmark_id())
         foot = self.foot if open_section is not None else replace(self.foot, shared=False)
         blocks = set_at_foot(colophon, section, foot, memo.source.styles) if colophon else []
         for block in blocks:
@@ -239,7 +291,8 @@ class _Joining:
         data = serialised(self.memo.source.root)
         for at, content in enumerate(self.contents):
             data = data.replace(f"<?{_MARK} {at}?>".encode(), content.encode())
-        return self.memo.package.replaced(self.target.written({self.target.main: data}))
+        members = self.target.written({self.target.main: data})
+        return without_leftovers(self.memo.package, members, self.removed)
 
 
 def _body(brief: Enclosed) -> Any:

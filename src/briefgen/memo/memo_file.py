@@ -6,6 +6,7 @@ from typing import Any
 from briefgen.errors import Fault, PackageError, Place
 from briefgen.memo.anchored import set_apart
 from briefgen.memo.blocks import bare, boxed_text, is_paragraph, own_text
+from briefgen.memo.marks import is_range
 from briefgen.memo.sections import last_section
 from briefgen.merge.source import Source
 from briefgen.noun import noun
@@ -68,7 +69,7 @@ def read_memo_file(data: bytes, file: str) -> Memo:
     if section is None:
         section = body.makeelement(qn("w:sectPr"), {})
         body.append(section)
-    blocks = [one for one in body.iterchildren("*") if one.tag != qn("w:sectPr")]
+    blocks = [one for one in body.iterchildren("*") if one.tag != qn("w:sectPr") and not is_range(one)]
     return Memo(source, body, set_apart(body, blocks) if blocks else [], section)
 
 

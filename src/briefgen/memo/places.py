@@ -8,6 +8,7 @@ from briefgen.memo.blocks import bare, boxed_text, is_blank, is_paragraph, own_t
 from briefgen.memo.colophon import find_colophon
 from briefgen.memo.footed import find_in_footer
 from briefgen.memo.listing import Listing, find_listing
+from briefgen.memo.marks import marked_attachments
 from briefgen.memo.memo_file import Memo
 from briefgen.memo.signature import before_roll, candidates, find_signature, is_minutes
 from briefgen.noun import noun
@@ -60,10 +61,16 @@ def find_places(memo: Memo, before: tuple[str, ...] = ()) -> Places:
 
 
 def _labels(blocks: list[Any]) -> tuple[int, ...]:
-    """Return the lines that are labels of attachments and nothing else: 附件, 附件1."""
-    return tuple(
+    """Return the lines that are labels of attachments and nothing else: 附件, 附件1.
+
+    Of an attachment that marks tell of, only its first line is one.
+    """
+    found = {
         at for at, block in enumerate(blocks) if is_paragraph(block) and _ATTACHMENT.fullmatch(bare(own_text(block)))
-    )
+    }
+    for one in marked_attachments(blocks):
+        found = {at for at in found if not one.start <= at < one.stop} | {one.start}
+    return tuple(sorted(found))
 
 
 def _last_text(blocks: list[Any], stop: int) -> int:

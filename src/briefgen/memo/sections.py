@@ -87,6 +87,25 @@ def continued(memo: Any, kind: str, *, whole: bool = False) -> Any:
     return copied
 
 
+def ending_section(section: Any) -> Any:
+    """Return the properties of the section that ends right before the last one's, which `section` holds."""
+    last = _ending_block(section)
+    return last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+
+
+def reopen(section: Any) -> None:
+    """Let the section that ends right before the last one's go on: a line that did nothing but end it goes."""
+    last = _ending_block(section)
+    properties = last.find(qn("w:pPr"))
+    properties.remove(properties.find(qn("w:sectPr")))
+    if next(last.iter(qn("w:r")), None) is None:
+        last.getparent().remove(last)
+
+
+def _ending_block(section: Any) -> Any:
+    return next(one for one in section.itersiblings(preceding=True) if one.tag == qn("w:p"))
+
+
 def refer(section: Any, kind: str, relationship: str) -> None:
     """Give a section one header or footer for all its pages; `kind` is `header` or `footer`."""
     for old in section.findall(qn(f"w:{kind}Reference")):

@@ -28,13 +28,18 @@ _GAP = 10.0
 
 @noun
 class Order:
-    """What is attached to what: a memo's file, the briefs' files, and what the user says outright; see `Material`."""
+    """What is attached to what: a memo's file, the briefs' files, and what the user says outright; see `Material`.
+
+    With `embed` the briefs' files travel inside the PDF too.
+    """
 
     memo: Path
     briefs: tuple[Path, ...]
     before: tuple[str, ...] = ()
     loose: bool = False
     fonts: str = "auto"
+    replace: bool = False
+    embed: bool = False
 
 
 @noun
@@ -56,7 +61,9 @@ def attach_files(order: Order) -> Bundle:
 
     The memo's own parts stay as they are, so that comments, changes and the like in it are only told.
     """
-    material = Material(read_bytes(order.memo), shown(order.memo), _enclosed(order), order.before, order.loose)
+    material = Material(
+        read_bytes(order.memo), shown(order.memo), _enclosed(order), order.before, order.loose, order.replace
+    )
     faces = open_fonts(order.fonts)
     attached = attach(material)
     pages = _pages(attached, material, faces)

@@ -1,0 +1,112 @@
+"""Marks: hidden bookmarks that tell which blocks of a memo are an attachment.
+
+Word, WPS and LibreOffice keep them when they save the file again, though not always in the same paragraph.
+"""
+
+import re
+from typing import Any
+
+from briefgen.noun import noun
+from briefgen.wml.names import qn
+from briefgen.wml.values import attribute
+
+_NAME = re.compile(r"_briefgen_attachment_(\d{1,2})")
+BLANK_FOOTER = "_briefgen_blank_footer"
+"""Marks a colophon whose page, and the blank one before it, have lost their numbers."""
+
+_OURS = re.compile(rf"{_NAME.pattern}|{BLANK_FOOTER}")
+_RANGES = frozenset(
+    qn(f"w:{name}{end}")
+    for name in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange")
+    for end in ("Start", "End")
+) | {qn("w:proofErr")}
+"""What stands between blocks and is none."""
+
+
+@noun
+class Marked:
+    """The attachment `number` of a memo: its blocks from `start` to `stop`."""
+
+    number: int
+    start: int
+    stop: int
+
+
+def is_range(element: Any) -> bool:
+    """Return whether an element only marks a place between blocks."""
+    return element.tag in _RANGES
+
+
+def marked_attachments(blocks: list[Any]) -> tuple[Marked, ...]:
+    """Return the attachments that marks tell of, in their order; one whose mark has no end isn't known."""
+    if not blocks:
+        return ()
+    places = {id(block): at for at, block in enumerate(blocks)}
+    body = blocks[0].getparent()
+    ends = {attribute(one, "id"): one for one in body.iter(qn("w:bookmarkEnd"))}
+    found = []
+    for opening in body.iter(qn("w:bookmarkStart")):
+        name = _NAME.fullmatch(attribute(opening, "name") or "")
+        closing = ends.get(attribute(opening, "id"))
+        if name and closing is not None:
+            start, stop = _first_after(opening, places), _last_before(closing, places)
+            found += [Marked(int(name[1]), start, stop)] if start < stop else []
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _first_after(mark: Any, places: dict[int, int]) -> int:
+    """Return the block that a mark stands in, else the one after it."""
+    block = _child_of_body(mark)
+    while block is not None and id(block) not in places:
+        block = block.getnext()
+    return len(places) if block is None else places[id(block)]
+
+
+def _last_before(mark: Any, places: dict[int, int]) -> int:
+    """Return the end of the blocks before a mark: with the one that it stands in, unless it stands before its text."""
+    block = _child_of_body(mark)
+    if id(block) in places:
+        before = [one for one in mark.itersiblings(preceding=True) if not is_range(one) and one.tag != qn("w:pPr")]
+        behind = [one for one in mark.itersiblings() if not is_range(one)]
+        return places[id(block)] + bool(before or not behind)
+    while block is not None and id(block) not in places:
+        block = block.getprevious()
+    return 0 if block is None else places[id(block)] + 1
+
+
+def _child_of_body(element: Any) -> Any:
+    while element.getparent() is not None and element.getparent().tag != qn("w:body"):
+        element = element.getparent()
+    return element
+
+
+def is_marked(root: Any, name: str) -> bool:
+    """Return whether a bookmark has a name."""
+    return any(attribute(one, "name") == name for one in root.iter(qn("w:bookmarkStart")))
+
+
+def unmark(root: Any) -> None:
+    """Take away all marks of ours."""
+    mine = {
+        attribute(one, "id"): one
+        for one in root.iter(qn("w:bookmarkStart"))
+        if _OURS.fullmatch(attribute(one, "name") or "")
+    }
+    for one in [*mine.values(), *(end for end in root.iter(qn("w:bookmarkEnd")) if attribute(end, "id") in mine)]:
+        one.getparent().remove(one)
+
+
+def marks(body: Any, number: int, key: int) -> tuple[Any, Any]:
+    """Return the two marks to put before and behind the attachment `number`; `key` is their id."""
+    return _pair(body, f"_briefgen_attachment_{number}", key)
+
+
+def put_blank_footer(before: Any, key: int) -> None:
+    """Mark that a colophon's page has lost its number, before its section's properties or first block."""
+    for one in _pair(before, BLANK_FOOTER, key):
+        before.addprevious(one)
+
+
+def _pair(maker: Any, name: str, key: int) -> tuple[Any, Any]:
+    start = maker.makeelement(qn("w:bookmarkStart"), {qn("w:id"): str(key), qn("w:name"): name})
+    return start, maker.makeelement(qn("w:bookmarkEnd"), {qn("w:id"): str(key)})
