@@ -520,4 +520,4 @@ def test_labels_inside_an_attachment_are_not_the_memos() -> None:
 def test_a_bundle_as_an_attachment_leaves_its_own_marks_behind() -> None:
     inner = attached(memo(), brief(title="里面的建议")).docx
     once = attached(memo(), inner).docx
-    assert members(once)["word/document.xml"].count(b"_briefgen_attachment_1") == 1
+    assert members(once)["word/document.xml"].count(b"_briefgen_attachment_1_begin") == 1

@@ -11,14 +11,14 @@ from typing import Any
 from lxml import etree
 
 from briefgen.errors import Fault, MemoError
-from briefgen.memo.blocks import bare, ends_section, is_blank, own_text
+from briefgen.memo.blocks import bare, ends_section, is_blank, is_paragraph, own_text
 from briefgen.memo.enclosed import Dressed, Enclosed, dressed_blocks, relabel
 from briefgen.memo.foot import Foot, can_float, set_at_foot
 from briefgen.memo.head import hides_head
 from briefgen.memo.leftovers import without_leftovers
 from briefgen.memo.listing import written_listing
 from briefgen.memo.look import body_look
-from briefgen.memo.marks import BLANK_FOOTER, Marked, is_marked, marked_attachments, marks, put_blank_footer, unmark
+from briefgen.memo.marks import BLANK_FOOTER, Marked, is_marked, mark, marked_attachments, put_blank_footer, unmark
 from briefgen.memo.memo_file import Memo, read_memo_file
 from briefgen.memo.names import Naming, name_attachments, name_replacements
 from briefgen.memo.places import Places, find_places
@@ -113,7 +113,7 @@ class _Joining:
     marked: tuple[Marked, ...] = field(init=False)
     was_blank: bool = field(init=False)
     removed: list[Any] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
+    contents: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -204,55 +204,53 @@ class _Joining:
 
     # -- what joins it ----------------------------------------------------------------------------------
 
-    def _spot(self, number: int) -> tuple[Any, Any]:
-        """Return the marks of the attachment `number` in its place, which is emptied where it had an older version."""
-        key = self.target.bookmark_id()
-        pair = marks(self.memo.body, number, key)
+    def _spot(self, number: int) -> Any:
+        """Return the mark of where the attachment `number` goes, out of which its older version has gone."""
+        made = etree.ProcessingInstruction(_MARK, str(number))
         old = next((one for one in self.marked if one.number == number), None)
         if old is None or not self.material.replace:
-            for one in pair:
-                self.memo.section.addprevious(one)
-            return pair
+            self.memo.section.addprevious(made)
+            return made
         blocks = self.memo.blocks[old.start : old.stop]
         ending = blocks[-1].getnext()
-        blocks[0].addprevious(pair[0])
-        blocks[0].addprevious(pair[1])
+        blocks[0].addprevious(made)
         if not ends_section(blocks[-1]) and ending is not None and ends_section(ending):
             blocks = [*blocks, ending]
         for block in blocks:
             self.memo.body.remove(block)
         self.removed += blocks
-        return pair
+        return made
 
     def _keep_marks(self) -> None:
         """Mark the attachments anew that stay."""
         for one in self.marked:
-            if self.material.replace and one.number in self.naming.numbers:
-                continue
-            pair = marks(self.memo.body, one.number, self.target.bookmark_id())
-            self.memo.blocks[one.start].addprevious(pair[0])
-            self.memo.blocks[one.stop - 1].addnext(pair[1])
+            if not self.material.replace or one.number not in self.naming.numbers:
+                mark(
+                    self.memo.blocks[one.start : one.stop],
+                    one.number,
+                    (self.target.bookmark_id(), self.target.bookmark_id()),
+                )
 
-    def _enclose(
-        self, dressed: Dressed, brief: Enclosed, section: Any, spot: tuple[Any, Any], *, is_open: bool
-    ) -> None:
-        """Bring a brief between its marks. Its last `section` ends with its last block, or with the file: `is_open`."""
+    def _enclose(self, dressed: Dressed, brief: Enclosed, section: Any, spot: Any, *, is_open: bool) -> None:
+        """Bring a brief to its `spot`. Its last `section` ends with its last block, or with the file: `is_open`."""
         blocks, found = dressed
         self.findings += found
         for inner in [one for block in blocks for one in block.iter(qn("w:sectPr"))]:
             inner.getparent().replace(inner, adopted(inner, self.memo.section))
         if not is_open:
             end_section(blocks, section)
+        elif not is_paragraph(blocks[-1]):
+            blocks.append(ended(None))
+        for block in blocks:
+            unmark(block)
+        mark(blocks, int(spot.text), (-1, -2))  # ids are given when they come in
         content = deepcopy(_body(brief))
         del content[:]
         content.extend(blocks)
-        unmark(content)
         self._begin(next(content.iter(qn("w:sectPr")), section))
         dressing = OwnStyles(brief.source, self.memo.source, self.wardrobe)
         enclosure = Enclosure(source=brief.source, target=self.target, content=content, dressing=dressing)
-        mark = etree.ProcessingInstruction(_MARK, str(len(self.contents)))
-        self.contents.append(enclosure.blocks(self.target.main))
-        spot[1].addprevious(mark)
+        self.contents[int(spot.text)] = enclosure.blocks(self.target.main)
 
     def _begin(self, section: Any) -> None:
         """Let a brief's first section begin on a new page, the first brief's without a red head."""
@@ -289,8 +287,8 @@ class _Joining:
 
     def _written(self) -> bytes:
         data = serialised(self.memo.source.root)
-        for at, content in enumerate(self.contents):
-            data = data.replace(f"<?{_MARK} {at}?>".encode(), content.encode())
+        for number, content in self.contents.items():
+            data = data.replace(f"<?{_MARK} {number}?>".encode(), content.encode())
         members = self.target.written({self.target.main: data})
         return without_leftovers(self.memo.package, members, self.removed)
 

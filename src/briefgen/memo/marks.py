@@ -10,7 +10,7 @@ from briefgen.noun import noun
 from briefgen.wml.names import qn
 from briefgen.wml.values import attribute
 
-_NAME = re.compile(r"_briefgen_attachment_(\d{1,2})")
+_NAME = re.compile(r"_briefgen_attachment_(\d{1,2})_(begin|end)(?:_\d+)?")
 BLANK_FOOTER = "_briefgen_blank_footer"
 """Marks a colophon whose page, and the blank one before it, have lost their numbers."""
 
@@ -38,20 +38,20 @@ def is_range(element: Any) -> bool:
 
 
 def marked_attachments(blocks: list[Any]) -> tuple[Marked, ...]:
-    """Return the attachments that marks tell of, in their order; one whose mark has no end isn't known."""
+    """Return the attachments that marks tell of, in their order; one whose end isn't told isn't known."""
     if not blocks:
         return ()
     places = {id(block): at for at, block in enumerate(blocks)}
-    body = blocks[0].getparent()
-    ends = {attribute(one, "id"): one for one in body.iter(qn("w:bookmarkEnd"))}
-    found = []
-    for opening in body.iter(qn("w:bookmarkStart")):
-        name = _NAME.fullmatch(attribute(opening, "name") or "")
-        closing = ends.get(attribute(opening, "id"))
-        if name and closing is not None:
-            start, stop = _first_after(opening, places), _last_before(closing, places)
-            found += [Marked(int(name[1]), start, stop)] if start < stop else []
-    return tuple(sorted(found, key=lambda one: one.start))
+    found: dict[tuple[int, str], int] = {}
+    for one in blocks[0].getparent().iter(qn("w:bookmarkStart")):
+        name = _NAME.fullmatch(attribute(one, "name") or "")
+        if name:
+            where = _first_after(one, places) if name[2] == "begin" else _last_before(one, places)
+            found[int(name[1]), name[2]] = where
+    ranges = [
+        Marked(number, at, found.get((number, "end"), 0)) for (number, what), at in found.items() if what == "begin"
+    ]
+    return tuple(sorted((one for one in ranges if one.start < one.stop), key=lambda one: one.start))
 
 
 def _first_after(mark: Any, places: dict[int, int]) -> int:
@@ -96,17 +96,23 @@ def unmark(root: Any) -> None:
         one.getparent().remove(one)
 
 
-def marks(body: Any, number: int, key: int) -> tuple[Any, Any]:
-    """Return the two marks to put before and behind the attachment `number`; `key` is their id."""
-    return _pair(body, f"_briefgen_attachment_{number}", key)
+def mark(blocks: list[Any], number: int, keys: tuple[int, int]) -> None:
+    """Mark blocks, of which the first and the last are paragraphs, as the attachment `number`; `keys` are marks' ids.
+
+    They are two points, not a range: LibreOffice loses the beginning of a range that a table stands in.
+    """
+    properties = blocks[0].find(qn("w:pPr"))
+    for one in reversed(_point(blocks[0], f"_briefgen_attachment_{number}_begin", keys[0])):
+        blocks[0].insert(0 if properties is None else 1, one)
+    blocks[-1].extend(_point(blocks[-1], f"_briefgen_attachment_{number}_end", keys[1]))
 
 
 def put_blank_footer(before: Any, key: int) -> None:
     """Mark that a colophon's page has lost its number, before its section's properties or first block."""
-    for one in _pair(before, BLANK_FOOTER, key):
+    for one in _point(before, BLANK_FOOTER, key):
         before.addprevious(one)
 
 
-def _pair(maker: Any, name: str, key: int) -> tuple[Any, Any]:
+def _point(maker: Any, name: str, key: int) -> tuple[Any, Any]:
     start = maker.makeelement(qn("w:bookmarkStart"), {qn("w:id"): str(key), qn("w:name"): name})
     return start, maker.makeelement(qn("w:bookmarkEnd"), {qn("w:id"): str(key)})
