@@ -26,6 +26,7 @@ from support.memos import (
     made,
     pages_of,
     right,
+    rules,
     text,
     upper,
     written,
@@ -331,7 +332,7 @@ def test_too_many_recipients_are_moved_above_the_copies(tmp_path: Path) -> None:
     assert [one[:3] for one in dict.fromkeys(closing)] == ["主送：", "抄送：", "示例市"]
     assert closing[0].endswith("千人民政府教育督导与职业教育管理委员会办公室。")
     assert [height for _, height in black_rules(pages[-1])] == [0.35, 0.26, 0.35]
-    assert [one.rule for one in made(path).findings] == ["RECIP-MOVED"]
+    assert rules(made(path)) == ["RECIP-MOVED"]
 
 
 @pytest.mark.parametrize("lines", range(4, 16))
@@ -359,9 +360,9 @@ def test_preprinted_paper_keeps_the_places_and_none_of_the_red(tmp_path: Path) -
 
 def test_what_the_program_cannot_mend_is_told(tmp_path: Path) -> None:
     crowded = written(tmp_path, issuers=[f"示例市第{n}局" for n in "一二三四五六七八九十百千"], recipients=[])
-    assert [one.rule for one in made(crowded).findings] == ["MEMO014", "PAGE1-BODY", "SIGN-PAGE"]
+    assert rules(made(crowded)) == ["MEMO014", "PAGE1-BODY", "SIGN-PAGE"]
     misshaped = written(tmp_path, title="关于做好有关工作\n的通知\n关于做好有关的通知")
-    assert [one.rule for one in made(misshaped).findings] == ["TITLE-SHAPE"]
+    assert rules(made(misshaped)) == ["TITLE-SHAPE"]
 
 
 def test_two_attachments_of_one_title_are_refused(tmp_path: Path) -> None:
@@ -439,7 +440,7 @@ def test_the_templates_are_those_that_the_program_makes(design: str) -> None:
 @pytest.mark.parametrize("path", MEMOS, ids=lambda path: path.stem)
 def test_the_samples_are_in_order_and_the_same_each_time(path: Path) -> None:
     first, second = made(path), made(path)
-    assert first.findings == ()
+    assert rules(first) == []
     assert (first.docx, first.pdf) == (second.docx, second.pdf)
     assert [one.docx for one in first.attachments] == [one.docx for one in second.attachments]
     assert "{" not in "".join(pdf_text(first.pdf))

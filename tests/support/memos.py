@@ -60,6 +60,11 @@ def pages_of(path: Path, **options: bool) -> Pages:
     return press._Binder(asked, memo, attached, desk()).bind().pages
 
 
+def rules(product: MemoProduct) -> list[str]:
+    """Return the codes of what was found; what could not be seen, as packaged faces draw for others, is left out."""
+    return [finding.rule for finding in product.findings if finding.severity != "unverified"]
+
+
 def text(page: Page, layer: str = "body") -> list[str]:
     return [line.text for line in page.lines if line.layer == layer]
 

@@ -7,21 +7,20 @@ choice, so to them a finding says 参照.
 import re
 from collections.abc import Callable, Iterator
 
+from briefgen.checks.form.told import is_bound
+from briefgen.checks.form.tone import ASKS, ASKS_OF_LETTER, ORDERS
 from briefgen.errors import Place
 from briefgen.model.finding import Finding, Severity
+from briefgen.model.norm import Norm
 from briefgen.noun import noun
 from briefgen.record.memo import Memo
 
-_OFFICIAL = re.compile("政府|党委|省委|市委|区委|县委|委员会|厅|局|部$|办公室|人大|政协|法院|检察院")
 _GOVERNMENT = re.compile("人民政府$|人民政府办公[厅室]$|国务院")
 _INNER = re.compile("(?<!管理)(?:处|科|股)$|(?<!办公)(?<!党)室$")
 _PRIVATE = re.compile("协会|学会|商会|促进会|基金会|联合会|报社|集团|公司|编辑[组部]|研究院|大学|学院|学校")
 _LEADER = re.compile("同志|先生|女士|(?<!办公厅)(?<!室)(?:书记|省长|市长|区长|县长|厅长|局长|部长|主席)$")
 _LOWER = re.compile("^各|所属|下属|下级|直属")
-_ASKS = re.compile("请批示|请批准|请予批准|请审批|请审定|请指示|妥否|请示如下")
-_ASKS_OF_LETTER = re.compile("请批示|请指示|妥否|请示如下")
 _URGENT = re.compile("紧急|特急|加急")
-_ORDERS = re.compile("请遵照执行|务必|必须按时|你[单位局校会]")
 
 Rule = Callable[["Memo"], Iterator["Told"]]
 
@@ -38,7 +37,7 @@ class Told:
 
 def check_memo(memo: Memo, file: str) -> tuple[Finding, ...]:
     """Return what every rule of this family finds, in the order of the table."""
-    follows = "" if _OFFICIAL.search(memo.issuers[0]) and not _PRIVATE.search(memo.issuers[0]) else "参照"
+    follows = "" if is_bound(memo.issuers[0]) else "参照"
     found = ((rule, told) for rule, check in RULES.items() for told in check(memo))
     return tuple(
         Finding(rule, Place(file), f"{told.problem}（{follows}{told.clause}）", told.way_out, severity=told.severity)
@@ -73,7 +72,7 @@ def _leaders(memo: Memo) -> Iterator[Told]:
 
 def _asking(memo: Memo) -> Iterator[Told]:
     """MEMO004: only a 请示 asks for instructions; a 函 may ask a body of no subordination for approval."""
-    pattern = _ASKS_OF_LETTER if memo.kind == "函" else _ASKS
+    pattern = ASKS_OF_LETTER if memo.kind == "函" else ASKS
     asked = pattern.search(memo.body)
     if asked and memo.kind != "请示":
         way_out = "请删去，或改用请示另行报送" if memo.goes == "up" else "请改成“请函复”“请予支持”等说法，或改用请示"
@@ -155,7 +154,7 @@ def _recipients(memo: Memo) -> Iterator[Told]:
 
 def _tone(memo: Memo) -> Iterator[Told]:
     """MEMO015: a letter gives no orders."""
-    ordered = _ORDERS.search(memo.body) if memo.kind in {"函", "便函"} else None
+    ordered = ORDERS.search(memo.body) if memo.kind in {"函", "便函"} else None
     if ordered:
         yield Told(f"函里用了“{ordered[0]}”", "平行文通常写“请支持”“贵单位”", _article("八"))
 
@@ -186,3 +185,28 @@ RULES: dict[str, Rule] = {
     "MEMO015": _tone,
 }
 """The family's rules by their codes: the table is the index."""
+
+NORMS: tuple[Norm, ...] = (
+    Norm("MEMO001", "上行文只主送一个机关", "条例", "《党政机关公文处理工作条例》第十五条", "warning"),
+    Norm("MEMO002", "上行文不抄送下级机关", "条例", "《党政机关公文处理工作条例》第十五条", "warning"),
+    Norm("MEMO003", "不以领导个人为主送对象", "条例", "《党政机关公文处理工作条例》第十五条", "warning"),
+    Norm("MEMO004", "报告等非请示性公文不夹带请示事项", "条例", "《党政机关公文处理工作条例》第十五条", "error"),
+    Norm("MEMO005", "没有议定事项的发言不写成纪要", "条例", "《党政机关公文处理工作条例》第八条", "error"),
+    Norm("MEMO006", "内设机构不对外正式行文", "条例", "《党政机关公文处理工作条例》第十七条", "warning"),
+    Norm("MEMO007", "部门不向下一级政府下达", "条例", "《党政机关公文处理工作条例》第十六条", "warning"),
+    Norm(
+        "MEMO008",
+        "协会、学校、企业等不用通知、通报、批复向没有隶属关系的单位行文",
+        "条例",
+        "《党政机关公文处理工作条例》第八条",
+        "warning",
+    ),
+    Norm("MEMO009", "上行文标注签发人", "条例", "《党政机关公文处理工作条例》第九条", "warning"),
+    Norm("MEMO010", "标题末尾是文种，只写一个", "条例", "《党政机关公文处理工作条例》第九条", "warning"),
+    Norm("MEMO011", "紧急程度不写进标题", "标准", "GB/T 9704—2012 7.2.3", "warning"),
+    Norm("MEMO012", "涉密公文标注份号", "条例", "《党政机关公文处理工作条例》第九条", "warning"),
+    Norm("MEMO013", "有版头的公文有发文字号", "标准", "GB/T 9704—2012 7.2.5", "warning"),
+    Norm("MEMO014", "写明主送机关", "标准", "GB/T 9704—2012 7.3.2", "warning"),
+    Norm("MEMO015", "函不用命令的口气", "条例", "《党政机关公文处理工作条例》第八条", "warning"),
+)
+"""The rows of the family."""

@@ -1,10 +1,12 @@
 """`briefgen memo`: an official memo with its briefs attached, written whole, and told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.cli.find import default_templates, find_house
 from briefgen.cli.tell import tell_faults, tell_findings, tell_no_house, tell_result, tell_substitutions
 from briefgen.errors import Fault
+from briefgen.model.finding import Finding
 from briefgen.model.memo_job import MemoJob, MemoProduct
 from briefgen.noun import noun
 from briefgen.press.desk import Desk
@@ -48,14 +50,18 @@ def run(request: Request) -> int:
 
 def _told(request: Request, desk: Desk, product: MemoProduct) -> int:
     """Tell what was found, and return the exit status."""
-    errors = [
-        Fault(one.rule, one.place, one.problem, one.way_out) for one in product.findings if one.severity == "error"
-    ]
-    warnings = [one for one in product.findings if one.severity == "warning"]
+    findings = [replace(one, problem=_with_basis(one)) for one in product.findings]
+    errors = [Fault(one.rule, one.place, one.problem, one.way_out) for one in findings if one.severity == "error"]
+    warnings = [one for one in findings if one.severity == "warning"]
     tell_findings(warnings)
     tell_substitutions(product.substitutions, bundled=desk.house.fonts == "bundled")
     tell_faults(errors)
     return 1 if errors or (warnings and request.strict) else 0
+
+
+def _with_basis(finding: Finding) -> str:
+    """Return a finding's problem with the clause that it rests on."""
+    return f"{finding.problem}（{finding.basis}）" if finding.basis else finding.problem
 
 
 def _files(stem: str, product: MemoProduct) -> list[tuple[str, bytes, int]]:

@@ -7,10 +7,12 @@ filled again where the standard wants it otherwise; each of these changes is mad
 from collections import Counter
 from dataclasses import replace
 
+from briefgen.checks.form import check_form
+from briefgen.checks.form.own import Named, memo_passages
 from briefgen.checks.leakage.norms import SAVED_BY_WORD
 from briefgen.checks.leakage.traces import check_traces
 from briefgen.checks.memo import check_memo
-from briefgen.checks.memo_pages import body_on_first_page, check_memo_pages, date_with_text
+from briefgen.checks.memo_pages import body_on_first_page, check_recipients, date_with_text
 from briefgen.checks.pages import Limits, check_pages
 from briefgen.errors import Fault, FontError, Place, RecordError
 from briefgen.export import to_pdf
@@ -68,7 +70,8 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     file = f"{job.memo.stem}.docx"
     findings = [*check_memo(memo, str(job.memo)), *desk.memo_template(memo.template).dropped]
     findings += [one for each in attached for one in each.findings]
-    findings += check_memo_pages(laid.pages, laid.composed.memo, memo, file)
+    findings += check_recipients(laid.composed.memo, file)
+    findings += _form_findings(laid, attached, file)
     findings += _page_findings(laid, attached, job)
     products = _loose(job, attached, desk) if job.loose else _bound(laid, attached)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
@@ -202,6 +205,19 @@ def _loose(job: MemoJob, attached: tuple[_Attached, ...], desk: Desk) -> tuple[A
         pdf = to_pdf(pages, Finish(job.plain))
         made.append(AttachedFile(one.label, one.title, one.docx, 1, len(pages.pages), pdf))
     return tuple(made)
+
+
+_SAID = {"KIND-ASK", "KIND-TONE"}
+"""Rules of form that `checks.memo` has told of the memo's own record."""
+
+
+def _form_findings(laid: _LaidOut, attached: tuple[_Attached, ...], file: str) -> list[Finding]:
+    """Return what is amiss with the form of a memo and of what is bound with it."""
+    names = (file, *(one.label for one in attached))
+    parts = [Named(name, count) for name, count in zip(names, laid.counts, strict=False)]
+    labels = [one.label for one in attached]
+    passages = memo_passages(laid.pages, laid.composed.memo, parts, labels)
+    return [one for one in check_form(passages, laid.pages, file) if one.rule not in _SAID]
 
 
 def _page_findings(laid: _LaidOut, attached: tuple[_Attached, ...], job: MemoJob) -> list[Finding]:
