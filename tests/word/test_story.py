@@ -211,10 +211,8 @@ def test_broken_xml_is_told_with_part_and_line() -> None:
     [
         (paragraph("甲", rpr='<w:u w:val="wave"/>'), "", "波浪形"),
         (paragraph("甲", rpr="<w:emboss/>"), "", "阳文"),
-        (paragraph("甲"), '<w:cols w:num="2" w:equalWidth="0"/>', "不等宽的分栏"),
         (paragraph("甲"), '<w:vAlign w:val="both"/>', "垂直对齐"),
         (paragraph("甲"), '<w:pgBorders><w:top w:val="apples" w:sz="20"/></w:pgBorders>', "艺术型"),
-        (paragraph("甲"), '<w:lnNumType w:countBy="1"/>', "行号"),
     ],
 )
 def test_each_thing_left_out_has_its_word(body: str, extra: str, told: str) -> None:

@@ -53,14 +53,14 @@ _KEPT = frozenset({"Document", "Table", "TR", "TH", "TD"})
 def prune(element: Element) -> None:
     """Take out what holds nothing: paragraphs that draw nothing, and lists of only such.
 
-    What an item says itself comes before the lists in it, which were there before any content was drawn.
+    What an item says itself comes before the lists and notes in it, which were there before any content was drawn.
     """
     for kid in element.kids:
         if isinstance(kid, Element):
             prune(kid)
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.tag in _KEPT]
     if element.tag == "LBody":
-        element.kids.sort(key=lambda kid: isinstance(kid, Element) and kid.tag == "L")
+        element.kids.sort(key=lambda kid: isinstance(kid, Element) and kid.tag in {"L", "Note"})
 
 
 def number_headings(root: Element) -> None:

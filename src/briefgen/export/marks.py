@@ -163,10 +163,11 @@ class PageMarks:
         home = None if span.artifact else self._home(line)
         link = span.link if home is not None and is_address(span.link) else ""
         label = span.label and home is not None and home.label is not None
-        key: _Key = (line.layer, line.repeated, span.artifact) if home is None else (home, link, label)
+        own: _Key = (link, label, span.note)
+        key: _Key = (line.layer, line.repeated, span.artifact) if home is None else (home, *own)
         if key != self._key:
             operators += self.end_text()
-            operators.append(_artifact(line) if home is None else self._open(home, link, label=label))
+            operators.append(_artifact(line) if home is None else self._open(home, own))
             self._key = key
         if link:
             self.links[at, span.xs[0]] = self._element
@@ -193,10 +194,11 @@ class PageMarks:
             return None
         return self._roles.homes.get(id(drawn.owner.paragraph))
 
-    def _open(self, home: Home, link: str, *, label: bool) -> str:
-        """Return the operator that begins a stretch of a paragraph's text, its label or a link in it."""
+    def _open(self, home: Home, own: _Key) -> str:
+        """Return the operator that begins a stretch of a paragraph's text, its label, a link or a reference in it."""
+        link, label, note = own
         element = home.label if label and home.label is not None else home.body
-        self._element = _link(element, link) if link else element
+        self._element = element.add("Reference") if note else _link(element, str(link)) if link else element
         return self._mark("P", self._element)
 
     def _mark(self, tag: str, element: Element) -> str:

@@ -14,7 +14,7 @@ from briefgen.export.headings import title_or_heading_level
 from briefgen.export.lists import OpenLists
 from briefgen.model.chart import Chart
 from briefgen.model.page import Pages
-from briefgen.model.story import Block, Drawing, Field, Paragraph, Picture, Table
+from briefgen.model.story import Block, Drawing, Field, Note, NoteReference, Paragraph, Picture, Table
 from briefgen.noun import noun
 
 
@@ -45,12 +45,22 @@ class Roles:
             if _has_content(block):
                 self.homes[id(block)] = _home(block, parent, lists)
             self._boxes(_inline(block), parent, lists)
+            self._notes(block, parent)
 
     def _boxes(self, drawings: Iterable[Drawing], parent: Element, lists: OpenLists) -> None:
         """Add the text of text boxes: that of floats comes before the paragraph that they are anchored to."""
         for blocks in _texts(drawings):
             lists.close()
             self.add(blocks, parent)
+
+    def _notes(self, paragraph: Paragraph, parent: Element) -> None:
+        """Add the notes of a paragraph after it, in the list item that it is where it is one, each with an id of its
+        own (ISO 14289-1 7.9).
+        """
+        home = self.homes.get(id(paragraph))
+        for note in _noted(paragraph):
+            element = (home.body if home and home.label else parent).add("Note", f"/ID(note-{note.key})")
+            self.add(note.blocks, element)
 
     def _table(self, table: Table, parent: Element) -> None:
         rows = grid_of(table)
@@ -111,6 +121,10 @@ def _inline(paragraph: Paragraph) -> list[Drawing]:
     return [part for part in paragraph.inlines if isinstance(part, Drawing)]
 
 
+def _noted(paragraph: Paragraph) -> list[Note]:
+    return [part.note for part in paragraph.inlines if isinstance(part, NoteReference)]
+
+
 def _texts(drawings: Iterable[Drawing]) -> Iterator[tuple[Block, ...]]:
     """Yield the blocks of each text box in drawings."""
     for drawing in drawings:
@@ -122,7 +136,7 @@ def _is_one_text(blocks: Sequence[Block]) -> bool:
     if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
         return False
     plain = blocks[0].label is None and title_or_heading_level(blocks[0]) is None and _has_content(blocks[0])
-    return plain and not _floating(blocks[0]) and not _inline(blocks[0])
+    return plain and not _floating(blocks[0]) and not _inline(blocks[0]) and not _noted(blocks[0])
 
 
 def _complete(pages: Pages) -> list[Block]:
@@ -150,7 +164,7 @@ def _note(block: Block, at: int, places: dict[int, int]) -> None:
     """Note for each paragraph of a block that it stands in block number `at`."""
     if isinstance(block, Paragraph):
         places[id(block)] = at
-        for inside in _texts([*_floating(block), *_inline(block)]):
+        for inside in (*_texts([*_floating(block), *_inline(block)]), *(note.blocks for note in _noted(block))):
             for inner in inside:
                 _note(inner, at, places)
         return

@@ -32,7 +32,8 @@ class Measure:
     """The room for a paragraph: its full width in points, the grid, the default tab distance, expansion of lines that
     end in a line break, whether justified lines narrow their blanks to seat one more word, whether blanks at a
     line's end are underlined, whether the paragraph is set by the `typeset` profile, whether its
-    marks may close up to draw in a character that can't begin a line, and what its lines run beside.
+    marks may close up to draw in a character that can't begin a line, what its lines run beside, and the character of
+    the paragraph with which they begin.
     """
 
     width: Pt
@@ -44,6 +45,7 @@ class Measure:
     typeset: bool = False
     closes_up: bool = False
     obstacles: tuple[Obstacle, ...] = ()
+    begin: int = 0
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class Breaker:
     def drafts(self) -> list[Draft]:
         """Return the lines' characters. A break character ends the line that it stands in."""
         drafts: list[Draft] = []
-        start, y = 0, 0.0
+        start, y = self._first(), 0.0
         while start < len(self.strip.text):
             y, bounds = self._bounds(y)
             drafts.append(self._line(start, bounds))
@@ -89,6 +91,10 @@ class Breaker:
             end = len(self.strip.text)
             drafts.append(Draft(end, end, bounds=(0.0, self.measure.width)))
         return [self._trimmed(draft) for draft in drafts] if self.measure.typeset else drafts
+
+    def _first(self) -> int:
+        """Return the character that the first line begins with."""
+        return self.measure.begin + self.strip.lead if self.measure.begin else 0
 
     def _bounds(self, y: Pt) -> tuple[Pt, tuple[Pt, Pt]]:
         """Return where a line stands that would begin at y, and from where to where the column reaches beside it."""

@@ -22,7 +22,7 @@ def bands_of(obstacles: Sequence[Obstacle], sheet: Sheet, *, whole: bool = False
     beside none as a `whole`, at which there is one.
     """
     left = sheet.left
-    right = left + sheet.section.source.column_width
+    right = left + sheet.width
     return [Band(one.top, one.bottom) for one in obstacles if _is_in_the_way(one, (left, right), whole=whole)]
 
 
@@ -38,7 +38,7 @@ def _is_in_the_way(one: Obstacle, column: tuple[Pt, Pt], *, whole: bool) -> bool
 def beside(obstacles: Sequence[Obstacle], sheet: Sheet, y: Pt) -> tuple[Obstacle, ...]:
     """Return the obstacles that lines from y on run beside, counted from the column's left edge and from y."""
     left = sheet.left
-    right = left + sheet.section.source.column_width
+    right = left + sheet.width
     return tuple(
         Obstacle(one.left - left, one.right - left, one.top - y, one.bottom - y, one.sides)
         for one in obstacles

@@ -45,13 +45,14 @@ class Furnisher:
         provisional = {"PAGE": str(sheet.number), "NUMPAGES": "1", "SECTIONPAGES": "1"}
         header = stack_height(self._set(sheet, source.headers, provisional))
         footer = stack_height(self._set(sheet, source.footers, provisional))
-        top = max(source.top, source.header_distance + header if header else 0.0)
-        foot = max(source.bottom, source.footer_distance + footer if footer else 0.0)
+        fixed_top, fixed_foot = source.fixed
+        top = max(source.top, source.header_distance + header if header and not fixed_top else 0.0)
+        foot = max(source.bottom, source.footer_distance + footer if footer and not fixed_foot else 0.0)
         least = min(_LEAST_BODY, source.height / 3)
         foot = min(foot, max(source.height - top - least, source.height / 3))
         sheet.bottom = source.height - foot
         sheet.top = min(top, sheet.bottom - least)
-        sheet.foot = sheet.bottom
+        sheet.foot = sheet.column_bottom = sheet.bottom
         sheet.y = sheet.column_top = sheet.top
         return sheet
 

@@ -7,7 +7,7 @@ from briefgen.layout.heights import Extent, line_extent
 from briefgen.layout.measure import Sort, Strip
 from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.layout.spans import Placing, place
-from briefgen.model.galley import Line
+from briefgen.model.galley import Line, SetNote
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph
 from briefgen.model.style import Grid, ParagraphStyle
@@ -25,7 +25,8 @@ def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[
     style = paragraph.style
     if not strip.text:
         extent = line_extent(*mark, style, measure.grid)
-        return (Line((), extent.height, extent.baseline, 0, 0),)
+        notes = tuple(note for note in strip.notes.values() if note)
+        return (Line((), extent.height, extent.baseline, 0, 0, notes=notes),)
 
     def height_of(draft: Draft | None) -> Pt:
         if draft is None:
@@ -81,7 +82,14 @@ def _finish(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Meas
         placed.slots,
         placed.overfull,
         kind if kind in {"page", "column"} else "",  # type: ignore[arg-type]
+        _notes(strip, draft, last=last) if strip.notes else (),
     )
+
+
+def _notes(strip: Strip, draft: Draft, *, last: bool) -> tuple[SetNote, ...]:
+    """Return the footnotes that a line refers to; the last line has those at the paragraph's end, too."""
+    notes = strip.notes.items()
+    return tuple(note for at, note in notes if note and draft.start <= at and (at < draft.stop or last))
 
 
 def _extent(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Measure, tuple[Pt, Pt]]) -> Extent:

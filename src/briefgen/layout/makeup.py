@@ -8,6 +8,8 @@ from briefgen.layout.bands import clear_of, next_band
 from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, row_keeps_next
 from briefgen.layout.floating import bands_of, beside, obstacles_of
 from briefgen.layout.furniture import Furnisher
+from briefgen.layout.line_numbers import first_count, number_lines
+from briefgen.layout.notes import endnotes_of, notes_of, notes_of_rows, page_labels
 from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.slices import fitting_lines, take_lines
@@ -17,6 +19,7 @@ from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetRow, SetSection, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.page import Page, Pages
+from briefgen.model.story import Note, Section, Story
 from briefgen.opc.effort import CUT, DRAWN_LINE, Effort
 
 _FIT = 0.05
@@ -51,9 +54,11 @@ class PageMaker:
         self._sheet: Sheet | None = None
         self._upper: SetBlock | None = None
         self._tables = 0
+        self._labels: dict[str, str] = {}
 
     def finish(self) -> tuple[Page, ...]:
         """Return the finished pages, furnished."""
+        self._finish_notes()
         return self._furnisher.furnish(self._sheets)
 
     @property
@@ -66,14 +71,37 @@ class PageMaker:
     def add(self, galley: Galley) -> None:
         """Add all sections of a story."""
         last: Sheet | None = None
+        endnotes: list[Note] = []
         followers = iter(galley.sections[1:])
+        self._finish_notes()
         for section in galley.sections:
             self._open(galley, section, last)
             following = next(followers, None)
-            if section.source.columns > 1 and following is not None and following.source.start == "continuous":
-                self.sheet.bottom = self._balanced(section.blocks)
+            if _is_balanced(galley.story, section.source, following):
+                self.sheet.end_at(self._balanced(section.blocks))
             self._blocks(section.blocks)
+            endnotes += endnotes_of(section.source.blocks)
+            rules = section.source.endnotes
+            if endnotes and (following is None or (rules.early and not rules.held)):
+                self._endnotes(endnotes)
+                endnotes = []
             last = self.sheet
+
+    def _finish_notes(self) -> None:
+        """Make as many pages as the notes take that are carried on from the last."""
+        while self._sheet is not None and self.sheet.carried:
+            self._turn()
+
+    def _endnotes(self, notes: list[Note]) -> None:
+        """Set endnotes below the text, under their separator."""
+        source, setter = self.sheet.section.source, self._setter()
+        blocks = (*source.endnotes.separator, *(block for note in notes for block in note.blocks))
+        self._blocks(setter.blocks(blocks, self.sheet.width))
+
+    def _setter(self) -> Setter:
+        """Return what sets blocks for the sheet that is being filled."""
+        about = self.sheet.galley.story, self._fonts, self.sheet.section.source, self._cases
+        return Setter(*about, self._labels, self._effort)
 
     def _blocks(self, blocks: tuple[SetBlock, ...]) -> None:
         for at in range(len(blocks)):
@@ -110,7 +138,9 @@ class PageMaker:
         """Begin a section, on the `last` one's page where it says so and the paper is the same."""
         source = section.source
         if last is not None and source.start == "continuous" and last.section.source.width == source.width:
-            self._sheet = last.continued(section)
+            self._sheet = self.sheet.continued(section)
+            if not source.line_numbers or source.line_numbers.restart == "newSection":
+                self._sheet.counted = first_count(source.line_numbers, None, opens=True)
             self._sheets[-1] = self._sheet
             return
         self._upper = None if last is None else self._upper
@@ -123,14 +153,24 @@ class PageMaker:
         self._start(sheet, keeps_space=last is not None)
 
     def _start(self, sheet: Sheet, *, keeps_space: bool) -> None:
-        self._effort.spend(DRAWN_LINE * len(self._sheet.lines) if self._sheet else 0)
+        old = self._sheet
+        self._effort.spend(DRAWN_LINE * len(old.lines) if old else 0)
         self._sheet = self._furnisher.framed(sheet)
         self._sheet.keeps_space = keeps_space
+        self._sheet.counted = first_count(sheet.section.source.line_numbers, old, opens=sheet.opens_section)
         self._sheets.append(self._sheet)
+        self._carry(old)
+
+    def _carry(self, old: Sheet | None) -> None:
+        """Set what the notes of the last column or page have left over."""
+        if old is not None and old.carried:
+            notes, old.carried = old.carried, ()
+            self.sheet.add_notes(notes, first=True)
 
     def _turn(self) -> None:
         """Go on to the next column, or to a new page of the same section."""
         if self.sheet.next_column():
+            self._carry(self.sheet)
             self._upper = None
         else:
             self._turn_page()
@@ -155,10 +195,17 @@ class PageMaker:
                 self._turn_page(keeps_space=True)
             if not self.sheet.empty:
                 kept = chain_height(blocks, at, self.sheet.full_room + _FIT)
+                kept += self._notes_kept(blocks, at) if kept else 0.0
                 if self._space_above(block) + kept > self.sheet.room + _FIT and kept <= self.sheet.full_room + _FIT:
                     self._turn()
             self._paragraph(block, follower)
         self._upper = block
+
+    def _notes_kept(self, blocks: tuple[SetBlock, ...], at: int) -> Pt:
+        """Return what the notes of a paragraph that is kept with the next ask for."""
+        block = blocks[at]
+        asked = self.sheet.asked(block, 0) if isinstance(block, SetParagraph) else None
+        return max(asked.heights[-1] - asked.free, 0.0) if asked and asked.heights else 0.0
 
     def _space_above(self, block: SetBlock) -> Pt:
         """Return the space above a block where the page stands now.
@@ -178,7 +225,9 @@ class PageMaker:
         start = 0
         alike_above, alike_below = frames_alike(self._upper, block), frames_alike(block, follower)
         while start < len(block.lines):
+            block = self._fitted(block, start)
             if start == 0:
+                plain = self._fitted(plain, 0)
                 block = self._beside_floats(plain)
             stop = self._lines(block, start, above=start == 0 and not alike_above, below=not alike_below)
             if stop == start:
@@ -196,6 +245,19 @@ class PageMaker:
                 self._turn_page()
             elif broken or not self._ends_at_band():
                 self._turn()
+
+    def _fitted(self, block: SetParagraph, start: int) -> SetParagraph:
+        """Return a paragraph with its lines from `start` on set for this column and page: to its width, and with the
+        numbers that notes have here.
+        """
+        notes = notes_of(block, (start, len(block.lines)))
+        labels = page_labels(notes, self.sheet.noted)
+        if abs(self.sheet.width - block.width) < _FIT and labels.items() <= self._labels.items():
+            return block
+        self._labels |= labels
+        begin = block.lines[start].start if start else 0
+        again = self._setter().rest(block.source, max(self.sheet.width, 1.0), begin)
+        return replace(block, lines=(*block.lines[:start], *again.lines), width=again.width)
 
     def _ends_at_band(self) -> bool:
         """Say whether lines ended because a band lies below them, not because the page ends."""
@@ -221,14 +283,18 @@ class PageMaker:
             stop = start + fitting_lines(block, start, end - y)
         else:
             fresh = sheet.fresh and y == text + top
-            stop = take_lines(block, start, sheet.bottom - y - bottom + _FIT, fresh=fresh)
+            asked = sheet.asked(block, start)
+            stop = take_lines(block, start, sheet.bottom - y - bottom + _FIT, fresh=fresh, asked=asked)
         if stop > start:
             if start == 0:
                 self._put_floats(block, text)
             sheet.skip(y - sheet.y)
             ends = below and stop == len(block.lines)
             sheet.put_lines(block, (start, stop), above=above, below=ends)
+            if sheet.section.source.line_numbers:
+                number_lines(sheet, block, (start, stop), self._setter().case)
             sheet.skip(bottom if ends else 0.0)
+            sheet.add_notes(tuple(notes_of(block, (start, stop))))
         return stop
 
     def _without_long_frames(self, block: SetParagraph) -> SetParagraph:
@@ -256,9 +322,7 @@ class PageMaker:
         near = beside(obstacles, self.sheet, y)
         if not near:
             return block
-        about = self.sheet.galley.story, self._fonts, self.sheet.section.source, self._cases
-        setter = Setter(*about, effort=self._effort)
-        return replace(setter.around(block.source, block.width, near), floats=block.floats)
+        return replace(self._setter().around(block.source, block.width, near), floats=block.floats)
 
     def _put_floats(self, block: SetParagraph, y: Pt) -> None:
         self.sheet.obstacles += obstacles_of(block, self.sheet, y)
@@ -268,6 +332,8 @@ class PageMaker:
 
     def _table(self, table: SetTable) -> None:
         number, self._tables = self._tables, self._tables + 1
+        if self.sheet.section.source.column_sizes:
+            (table,) = self._setter().blocks((table.source,), self.sheet.width)  # type: ignore[assignment]
         self.sheet.skip(0.0 if self.sheet.empty else gap(self._upper, table))
         headers = list(takewhile(lambda row: row.header, table.rows))
         at = 0
@@ -291,11 +357,12 @@ class PageMaker:
         header_height = sum(row.height for row in headers)
         page = self.sheet.full_room - header_height
         fresh = self.sheet.fresh
-        while sum(row.height for row in rows) > self.sheet.room + _FIT:
+        while sum(row.height for row in rows) > self._row_room(rows) + _FIT:
             count = len(rows)
             self._effort.spend(CUT * _looked_at(rows))
-            head, rows = split_rows(rows, Foot(self.sheet.room + _FIT, page, fresh))
+            head, rows = split_rows(rows, Foot(self._row_room(rows) + _FIT, page, fresh))
             self.sheet.put_rows(table.x, head, (number, first))
+            self.sheet.add_notes(tuple(notes_of_rows(head)))
             if not rows:
                 return
             first += count - len(rows)
@@ -304,6 +371,18 @@ class PageMaker:
             if 0 < header_height < page and fresh:
                 self.sheet.put_rows(table.x, headers, (number, 0), repeated=True)
         self.sheet.put_rows(table.x, rows, (number, first))
+        self.sheet.add_notes(tuple(notes_of_rows(rows)))
+
+    def _row_room(self, rows: list[SetRow]) -> Pt:
+        """Return what is left of the page for rows and, below the text, the notes that they refer to."""
+        notes = tuple(notes_of_rows(rows))
+        return self.sheet.room_beside(notes) if notes else self.sheet.room
+
+
+def _is_balanced(story: Story, section: Section, following: SetSection | None) -> bool:
+    """Say whether the columns of a section reach equally far down: another follows on the same page."""
+    goes_on = following is not None and following.source.start == "continuous"
+    return section.columns > 1 and goes_on and story.balances
 
 
 def _looked_at(rows: Sequence[SetRow]) -> int:

@@ -1,16 +1,31 @@
 """Collecting: a paragraph's inline content as one string with everything known of each character beside it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
 from briefgen.layout.scripts import CLOSING, OBJECT, OPENING, Kind, kind_of, slot_of
 from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
-from briefgen.model.galley import SetDrawing
+from briefgen.model.galley import SetDrawing, SetNote
 from briefgen.model.length import Pt
-from briefgen.model.story import Break, Drawing, Field, Inline, Kinsoku, Paragraph, Picture, Tab, Text
+from briefgen.model.story import (
+    Break,
+    Drawing,
+    Field,
+    Inline,
+    Kinsoku,
+    Note,
+    NoteNumber,
+    NoteReference,
+    Paragraph,
+    Picture,
+    Ruby,
+    Separator,
+    Tab,
+    Text,
+)
 from briefgen.model.style import RunStyle, TabStop
 from briefgen.noun import noun
 from briefgen.wml.numerals import in_format
@@ -47,6 +62,17 @@ class Sort:
 
 
 @noun
+class SetRuby:
+    """The reading of the characters `start` to `stop`, `rise` points above them."""
+
+    start: int
+    stop: int
+    sorts: list[Sort]
+    rise: Pt
+    align: str
+
+
+@noun
 class Strip:
     """A paragraph ready for breaking. All lists have one entry per character of `text`.
 
@@ -54,7 +80,9 @@ class Strip:
     there; `chances[i]` says whether a line may end before it; `links[i]` is the hyperlink it stands in.
     `lead` is how many characters at the start are the paragraph's label. `stops` are those of tabs that have their
     own, and `leaders` what may fill a tab, by its place and the leader's name. The first line begins `shift` points
-    further left, for a label that doesn't begin where it stands.
+    further left, for a label that doesn't begin where it stands. `notes` begin where the text refers to them, None for
+    endnotes. `marks` are characters that stand apart from their neighbours: by the key of the note that they refer to,
+    or by a number below 0 for those that have a reading among `rubies`.
     """
 
     text: str
@@ -68,6 +96,9 @@ class Strip:
     stops: dict[int, TabStop]
     leaders: dict[tuple[int, str], Sort]
     shift: Pt = 0.0
+    notes: dict[int, SetNote | None] = field(default_factory=dict)
+    marks: dict[int, int] = field(default_factory=dict)
+    rubies: list[SetRuby] = field(default_factory=list)
 
 
 @noun
@@ -79,6 +110,14 @@ class About:
     kinsoku: Kinsoku
     values: dict[str, str]
     compress: bool = False
+
+
+@noun
+class Sets:
+    """How the drawings in a paragraph are set, and the notes that it refers to."""
+
+    drawing: Callable[[Drawing | Chart | Separator], SetDrawing]
+    note: Callable[[Note], SetNote | None]
 
 
 class Case:
@@ -135,8 +174,8 @@ class Case:
         name = style.east_asia if style.hint == "eastAsia" else style.ascii
         return natural_line(self._fonts.line_metrics(name, bold=style.bold, italic=style.italic), style.size)
 
-    def strip(self, paragraph: Paragraph, about: About, set_drawing: Callable[[Drawing | Chart], SetDrawing]) -> Strip:
-        """Return a paragraph collected, its drawings set."""
+    def strip(self, paragraph: Paragraph, about: About, sets: Sets) -> Strip:
+        """Return a paragraph collected, its drawings and notes set."""
         strip = Strip("", [], [], [], [], {}, {}, 0, {}, {})
         inlines = [*_label_inlines(paragraph), *paragraph.inlines]
         lead = sum(len(_text_of(inline, about.values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
@@ -146,11 +185,15 @@ class Case:
             at = len(strip.sorts)
             if isinstance(inline, Break):
                 strip.breaks[at] = inline.kind
-            elif isinstance(inline, Picture | Drawing | Chart):
-                strip.pictures[at] = inline if isinstance(inline, Picture) else set_drawing(inline)
-            if isinstance(inline, Tab):
+            elif isinstance(inline, Picture | Drawing | Chart | Separator):
+                strip.pictures[at] = inline if isinstance(inline, Picture) else sets.drawing(inline)
+            elif isinstance(inline, NoteReference):
+                strip.notes[at] = sets.note(inline.note)
+                strip.marks.update(dict.fromkeys(range(at, at + len(text)), inline.note.key))
+            elif isinstance(inline, Tab):
                 self._note_tab(strip, inline, at, paragraph)
-            strip.sorts.extend(self.sorts(text, _style_of(inline, paragraph.mark)))
+            own = self._read_sorts(strip, inline, at) if isinstance(inline, Ruby) else None
+            strip.sorts.extend(own or self.sorts(text, _style_of(inline, paragraph.mark)))
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
         _fill_widths(strip.sorts)
@@ -160,8 +203,22 @@ class Case:
         chances = break_chances(joined, kinds, rule)
         gaps = _gaps(strip.sorts, paragraph, compress=about.compress)
         self._kern(strip.sorts, gaps)
-        shift = self._shift(paragraph)
-        return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead, shift=shift)
+        _tie(strip, chances, gaps)
+        return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead, shift=self._shift(paragraph))
+
+    def _read_sorts(self, strip: Strip, ruby: Ruby, at: int) -> list[Sort]:
+        """Return characters with a reading, which is noted: as wide as it where it is wider, as high as both."""
+        base = [sort for part in ruby.base for sort in self.sorts(part.text, part.style)]
+        reading = [sort for part in ruby.reading for sort in self.sorts(part.text, part.style)]
+        spare = sum(sort.advance for sort in reading) - sum(sort.advance for sort in base)
+        share = max(spare, 0.0) / len(base)
+        above = ruby.rise + max(sort.above for sort in reading)
+        strip.rubies.append(SetRuby(at, at + len(base), reading, ruby.rise, ruby.align))
+        strip.marks.update(dict.fromkeys(range(at, at + len(base)), -len(strip.rubies)))
+        return [
+            replace(sort, advance=sort.advance + share, shift=sort.shift + share / 2, above=max(sort.above, above))
+            for sort in base
+        ]
 
     def _shift(self, paragraph: Paragraph) -> Pt:
         """Return how far left of its place a label begins: all its width where it ends there, half where its middle
@@ -192,6 +249,20 @@ class Case:
                 pair = left.drawn + right.drawn
                 moved = self._fonts.kern(style.ascii, pair, bold=style.bold, italic=style.italic)
                 gaps[at] += moved * left.pen.size * style.scale
+
+
+def _tie(strip: Strip, chances: list[bool], gaps: list[Pt]) -> None:
+    """Let no line begin with a reference to a note, nor end between characters of one reading; a reference has no
+    blank beside it.
+    """
+    for at, mark in strip.marks.items():
+        if mark > 0 or strip.marks.get(at - 1) == mark:
+            chances[at] = False
+    for at, mark in strip.marks.items():
+        if mark > 0:
+            gaps[at] = 0.0
+            if at + 1 < len(gaps):
+                gaps[at + 1] = 0.0
 
 
 def _styles(sorts: list[Sort]) -> Iterable[RunStyle]:
@@ -269,12 +340,22 @@ def _text_of(inline: Inline, values: dict[str, str]) -> str:
             return text
         case Field():
             return _field_text(inline, values)
-        case Tab():
-            return "\t"
-        case Break():
-            return "\n"
-        case Picture() | Drawing() | Chart():
+        case Tab() | Break():
+            return "\t" if isinstance(inline, Tab) else "\n"
+        case NoteReference() | NoteNumber():
+            return _note_text(inline, values)
+        case Ruby(base=base):
+            return "".join(part.text for part in base)
+        case _:
             return OBJECT
+
+
+def _note_text(inline: NoteReference | NoteNumber, values: dict[str, str]) -> str:
+    """Return what refers to a note, or tells it: its own mark, its number on this page, or the one it has always."""
+    if isinstance(inline, NoteNumber):
+        return values.get(f"note {inline.key}", inline.label)
+    number = values.get(f"note {inline.note.key}", inline.note.label)
+    return number if inline.mark is None else inline.mark
 
 
 _SWITCHES = {
@@ -302,7 +383,7 @@ def _field_text(field: Field, values: dict[str, str]) -> str:
 
 
 def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
-    return mark if isinstance(inline, Picture | Drawing | Chart) else inline.style
+    return mark if isinstance(inline, Picture | Drawing | Chart | Ruby) else inline.style
 
 
 def _gaps(sorts: list[Sort], paragraph: Paragraph, *, compress: bool) -> list[Pt]:

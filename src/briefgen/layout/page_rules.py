@@ -3,37 +3,28 @@
 from dataclasses import replace
 
 from briefgen.layout.edges import Box, horizontal, vertical
-from briefgen.layout.sheet import Sheet
+from briefgen.layout.sheet import Sheet, column_rules
 from briefgen.model.drawing import moved
 from briefgen.model.length import Pt
 from briefgen.model.page import Rule
-from briefgen.model.story import PageBorders, Section
+from briefgen.model.paper import PageBorders
+from briefgen.model.story import Section
 from briefgen.model.style import Border
-
-_COLUMN_RULE = Border("single", 0.5)
 
 
 def finished(sheet: Sheet) -> Sheet:
     """Return a sheet with its text where its section aligns it, the rules between its columns, and its border."""
     source = sheet.section.source
     low = max(sheet.y, sheet.lowest)
-    if source.column_rule and sheet.column_top < low:
-        sheet.rules += _column_rules(sheet, low)
-    spare = sheet.foot - low
+    sheet.rules += column_rules(sheet)
+    spare = sheet.foot - low - sheet.notes_height
     share = {"center": 0.5, "bottom": 1.0}.get(source.vertical, 0.0)
     if share and spare > 0 and not sheet.empty:
         _move(sheet, share * spare)
+    sheet.put_notes()
     if source.borders and _shows(source.borders, sheet):
         sheet.rules += _border(source, source.borders)
     return sheet
-
-
-def _column_rules(sheet: Sheet, low: Pt) -> list[Rule]:
-    source = sheet.section.source
-    pitch = source.column_width + source.column_space
-    xs = (source.left + number * pitch - source.column_space / 2 for number in range(1, source.columns))
-    height = low - sheet.column_top
-    return [rule for x in xs for rule in vertical(_COLUMN_RULE, Box(x, sheet.column_top, 0.0, height))]
 
 
 def _move(sheet: Sheet, down: Pt) -> None:

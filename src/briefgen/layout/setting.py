@@ -8,20 +8,28 @@ from briefgen.layout.bands import Obstacle
 from briefgen.layout.breaking import Measure
 from briefgen.layout.charts import draw_chart
 from briefgen.layout.lines import longest_word, set_lines
-from briefgen.layout.measure import About, Case, Strip
+from briefgen.layout.measure import About, Case, Sets, Strip
 from briefgen.layout.rows import TableSetter
 from briefgen.layout.spacing import natural_width, stack_height
 from briefgen.layout.typeset import keep_units
 from briefgen.model.chart import Chart
+from briefgen.model.drawing import Path, box_path
 from briefgen.model.face import Fonts
-from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetParagraph, SetSection, SetShape
+from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetNote, SetParagraph, SetSection, SetShape
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Drawing, Paragraph, Section, Shape, Story, Table, Text
+from briefgen.model.story import Block, Drawing, Note, Paragraph, Section, Separator, Shape, Story, Table, Text
 from briefgen.model.style import Grid, RunStyle
+from briefgen.noun import noun
 from briefgen.opc.effort import LINE, SET_CHARACTER, Effort
 
 Cases: TypeAlias = dict[Pt, Case]
 """Measured characters of one set of fonts, by the spacing that the grid adds to each."""
+
+_SEPARATOR: Pt = 144.0
+"""How long Word draws the line above notes: two inches."""
+
+_DASH, _WEIGHT = 0.3, 0.6
+"""How high above the baseline it lies, in ems, and how thick it is, in points."""
 
 
 def set_galley(story: Story, fonts: Fonts, cases: Cases | None = None) -> Galley:
@@ -34,8 +42,25 @@ def set_galley(story: Story, fonts: Fonts, cases: Cases | None = None) -> Galley
     sections = []
     for section in story.sections:
         setter = Setter(story, fonts, section, cases, effort=effort)
-        sections.append(SetSection(section, setter.blocks(section.blocks, max(section.column_width, 1.0))))
+        blocks = setter.blocks(section.blocks, max(section.column_width, 1.0))
+        above = (setter.blocks(each, setter.note_width) for each in _above_notes(section))
+        sections.append(SetSection(section, blocks, *above))
     return Galley(tuple(sections), story, effort.spent)
+
+
+def _above_notes(section: Section) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    return section.footnotes.separator, section.footnotes.continuation
+
+
+@noun
+class Course:
+    """What the lines of a paragraph run beside, and the character with which they begin."""
+
+    obstacles: tuple[Obstacle, ...] = ()
+    begin: int = 0
+
+
+_WHOLE = Course()
 
 
 @dataclass(slots=True)
@@ -66,6 +91,11 @@ class Setter:
             return setter.set_table(block, width)
         return self._paragraph(block, width, grid)
 
+    @property
+    def case(self) -> Case:
+        """What measures the characters of the section."""
+        return self._case(self.section.grid)
+
     def _case(self, grid: Grid) -> Case:
         char_space = grid.char_space if grid.kind == "linesAndChars" else 0.0
         return self.cases.setdefault(char_space, Case(self.fonts, char_space))
@@ -76,10 +106,10 @@ class Setter:
         if strip is None:
             texts = (inline.text for inline in paragraph.inlines if isinstance(inline, Text))
             self.effort.spend(SET_CHARACTER * sum(map(len, texts)))
-            set_drawing = partial(self._drawing, grid=grid)
+            sets = Sets(partial(self._drawing, grid=grid), self._note)
             typeset = self.story.profile == "typeset"
             about = About(self.story.kinsoku, self.values, self.story.compress_punctuation or typeset)
-            strip = self._case(grid).strip(paragraph, about, set_drawing)
+            strip = self._case(grid).strip(paragraph, about, sets)
             if typeset:
                 keep_units(strip)
         return strip
@@ -95,11 +125,23 @@ class Setter:
 
     def around(self, paragraph: Paragraph, width: Pt, obstacles: tuple[Obstacle, ...]) -> SetParagraph:
         """Return a paragraph set to `width` points beside obstacles."""
-        return self._paragraph(paragraph, width, self.section.grid, obstacles)
+        return self._paragraph(paragraph, width, self.section.grid, Course(obstacles))
 
-    def _paragraph(
-        self, paragraph: Paragraph, width: Pt, grid: Grid, obstacles: tuple[Obstacle, ...] = ()
-    ) -> SetParagraph:
+    def rest(self, paragraph: Paragraph, width: Pt, begin: int) -> SetParagraph:
+        """Return a paragraph set to `width` points from a character on, of which its first line begins."""
+        return self._paragraph(paragraph, width, self.section.grid, Course(begin=begin))
+
+    @property
+    def note_width(self) -> Pt:
+        """How wide notes are set: as the columns are, the narrowest of these where they differ."""
+        widths = [self.section.column(number)[1] for number in range(self.section.columns)]
+        return max(min(widths), 1.0)
+
+    def _note(self, note: Note) -> SetNote | None:
+        """Return a footnote set; endnotes are set where they stand."""
+        return SetNote(note, self.blocks(note.blocks, self.note_width)) if note.kind == "footnote" else None
+
+    def _paragraph(self, paragraph: Paragraph, width: Pt, grid: Grid, course: Course = _WHOLE) -> SetParagraph:
         case, strip = self._case(grid), self._strip(paragraph, grid)
         measure = Measure(
             width,
@@ -110,21 +152,31 @@ class Setter:
             self.story.underlines_blanks,
             self.story.profile == "typeset",
             self.story.compress_punctuation or self.story.profile == "typeset",
-            obstacles,
+            course.obstacles,
+            course.begin,
         )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         self.effort.spend(LINE * len(lines))
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
         return SetParagraph(paragraph, lines, width, floats)
 
-    def _drawing(self, drawing: Drawing | Chart, grid: Grid) -> SetDrawing:
-        if isinstance(drawing, Chart):
+    def _drawing(self, drawing: Drawing | Chart | Separator, grid: Grid) -> SetDrawing:
+        if isinstance(drawing, Separator):
+            drawing = self._separator(drawing)
+        elif isinstance(drawing, Chart):
             drawing = draw_chart(drawing, partial(self._width, grid=Grid()))
         shapes = tuple(self._shape(shape, grid) for shape in drawing.shapes)
         if len(shapes) == 1 and shapes[0].source.fits:  # a frame is as large as what stands in it
             fitted = shapes[0].source
             drawing = replace(drawing, width=fitted.width, height=fitted.height)
         return SetDrawing(drawing, shapes)
+
+    def _separator(self, separator: Separator) -> Drawing:
+        """Return the line above notes, at the height of a dash in its format."""
+        width = self.note_width if separator.whole else min(_SEPARATOR, self.note_width)
+        height = _DASH * separator.style.size
+        path = Path(box_path(0.0, 0.0, width, _WEIGHT), fill=separator.style.colour or "000000")
+        return Drawing((Shape(0.0, 0.0, width, height, (path,)),), width, height)
 
     def _width(self, text: str, style: RunStyle, grid: Grid) -> Pt:
         """Return the width of words in a format."""

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from briefgen.layout.bars import bars_of
 from briefgen.layout.measure import Sort, Strip, rise_of
+from briefgen.layout.ruby import with_readings
 from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.model.face import Pen
 from briefgen.model.galley import Slot, Span, Stroke
@@ -13,6 +14,9 @@ from briefgen.model.style import Align
 from briefgen.noun import noun
 
 _UNSEEN = {Kind.TAB, Kind.BREAK, Kind.OBJECT}
+_LABEL = -(10**9)
+"""What marks the characters of a paragraph's label."""
+
 _SQUEEZED = 0.05
 """What of a line its blanks may give up: more is a line that runs over."""
 
@@ -75,6 +79,7 @@ def place(strip: Strip, start: int, stop: int, room: Placing) -> Placed:
     spans = _spans(strip, start, xs)
     if spans and _parts_words(strip, visible, stop):
         spans = (*spans[:-1], replace(spans[-1], blank=" "))
+    spans = with_readings(spans, strip, (start, visible), xs) if strip.rubies else spans
     spans = (*spans, *_leaders(strip, (start, visible), xs, room))
     blanks = _trailing(strip, (visible, stop), xs[-1], room)
     strokes = bars_of(strip.sorts[start : visible + len(blanks)], [*xs, *blanks])
@@ -141,20 +146,21 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
     """Return runs of characters that one pen draws, parted at links, languages, tabs, pictures and a label's end."""
     spans: list[Span] = []
     key: _Key | None = None
-    last: tuple[Sort, str, bool] | None = None
+    last: tuple[Sort, str, int] | None = None
+    marks = strip.marks
     language = ""
     text: list[str] = []
     places: list[Pt] = []
     end = 0.0
     for offset, x in enumerate(xs[:-1]):
         at = start + offset
-        sort, link, is_label = strip.sorts[at], strip.links[at], at < strip.lead
+        sort, link, mark = strip.sorts[at], strip.links[at], _LABEL if at < strip.lead else marks.get(at, 0)
         is_same = last is not None and sort.pen is last[0].pen and sort.style is last[0].style
-        if is_same and last is not None and (link, is_label) == last[1:]:
+        if is_same and last is not None and (link, mark) == last[1:]:
             this = key
         else:
-            this = None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), link, is_label)
-        last = sort, link, is_label
+            this = None if sort.kind in _UNSEEN else (sort.pen, rise_of(sort.style), link, mark)
+        last = sort, link, mark
         if this != key or (language and sort.language and language != sort.language):
             if key is not None:
                 spans.append(_span("".join(text), (tuple(places), end), key, language, blank=sort.kind is Kind.TAB))
@@ -168,13 +174,16 @@ def _spans(strip: Strip, start: int, xs: list[Pt]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-_Key: TypeAlias = tuple[Pen, Pt, str, bool]
-"""What the characters of a span have in common: pen, rise, link, and whether they are the label."""
+_Key: TypeAlias = tuple[Pen, Pt, str, int]
+"""What the characters of a span have in common: pen, rise, link, and their mark, `_LABEL` for those of the label."""
 
 
 def _span(text: str, places: tuple[tuple[Pt, ...], Pt], key: _Key, language: str, *, blank: bool) -> Span:
-    pen, rise, link, label = key
-    return Span(text, *places, pen, rise, link, language=language, label=label, blank=" " if blank else "")
+    pen, rise, link, mark = key
+    blanks = " " if blank else ""
+    return Span(
+        text, *places, pen, rise, link, language=language, label=mark == _LABEL, blank=blanks, note=max(mark, 0)
+    )
 
 
 def _trailing(strip: Strip, bounds: tuple[int, int], x: Pt, room: Placing) -> list[Pt]:

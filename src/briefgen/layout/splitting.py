@@ -118,7 +118,7 @@ def _split_cell(cell: SetCell, height: Pt, foot: Foot) -> tuple[SetCell, SetCell
     tail: list[SetBlock] = []
     for block, y in stacked(cell.blocks):
         upper, lower = (
-            (None, block) if tail else _split_block(block, limit - y, replace(foot, fresh=foot.fresh and not head))
+            (None, block) if tail else split_block(block, limit - y, replace(foot, fresh=foot.fresh and not head))
         )
         head += [upper] if upper else []
         tail += [lower] if lower else []
@@ -128,7 +128,7 @@ def _split_cell(cell: SetCell, height: Pt, foot: Foot) -> tuple[SetCell, SetCell
     )
 
 
-def _split_block(block: SetBlock, room: Pt, foot: Foot) -> tuple[SetBlock | None, SetBlock | None]:
+def split_block(block: SetBlock, room: Pt, foot: Foot) -> tuple[SetBlock | None, SetBlock | None]:
     """Return what of a block stands in `room` points, and the rest; None where there is nothing."""
     if isinstance(block, SetParagraph):
         stop = take_lines(block, 0, room, fresh=foot.fresh)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from briefgen.model.face import Pen
 from briefgen.model.length import Pt
-from briefgen.model.story import Drawing, Float, Paragraph, Picture, Section, Shape, Story, Table
+from briefgen.model.story import Drawing, Float, Note, Paragraph, Picture, Section, Shape, Story, Table
 from briefgen.model.style import Borders
 from briefgen.noun import noun
 
@@ -20,7 +20,8 @@ class Span:
 
     `language` is the tag of the language that it is written in, "" where that is not said. `label` marks the
     characters of the paragraph's number or bullet. `blank` stands for what follows it and draws nothing, a tab or
-    the blanks at the line's end: without it two words would be one to who can't see the page.
+    the blanks at the line's end: without it two words would be one to who can't see the page. `note` is the key of
+    the note that it refers to, 0 for most.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Span:
     language: str = ""
     label: bool = False
     blank: str = ""
+    note: int = 0
 
 
 @noun
@@ -94,8 +96,17 @@ class Slot:
 
 
 @noun
+class SetNote:
+    """A footnote with its blocks set."""
+
+    source: Note
+    blocks: tuple["SetBlock", ...]
+
+
+@noun
 class Line:
-    """A line of text. `height` is its whole share of the page, `baseline` is measured from its top.
+    """A line of text. `height` is its whole share of the page, `baseline` is measured from its top. `notes` are the
+    footnotes that it refers to.
 
     `start` and `stop` are offsets into the paragraph's text. `overfull` is by how much the line is wider
     than its measure, 0 where it fits.
@@ -110,6 +121,7 @@ class Line:
     slots: tuple[Slot, ...] = ()
     overfull: Pt = 0.0
     break_after: Literal["", "page", "column"] = ""
+    notes: tuple[SetNote, ...] = ()
 
     @property
     def text(self) -> str:
@@ -169,10 +181,12 @@ SetBlock: TypeAlias = SetParagraph | SetTable
 
 @noun
 class SetSection:
-    """A section with its blocks set to its measure."""
+    """A section with its blocks set to its measure, and what stands above its footnotes, and above continued ones."""
 
     source: Section
     blocks: tuple[SetBlock, ...]
+    separator: tuple[SetBlock, ...] = ()
+    continuation: tuple[SetBlock, ...] = ()
 
 
 @noun

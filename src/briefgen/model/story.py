@@ -6,6 +6,7 @@ from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Path, Sides, Wrap
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
+from briefgen.model.paper import LineNumbers, PageBorders
 from briefgen.model.style import Align, Borders, Grid, ParagraphStyle, Profile, RunStyle, TabStop
 from briefgen.noun import noun
 
@@ -103,7 +104,7 @@ class Float:
     """A drawing that stands apart from the lines of the paragraph it is anchored to.
 
     `margins` (top, left, bottom, right) are kept free between it and the lines that it parts. Under `square` text runs
-    beside it, on the `sides` that may have some.
+    beside it, on the `sides` that may have some; beside a large first letter so many `lines` of it.
     """
 
     x: Axis
@@ -112,9 +113,67 @@ class Float:
     wrap: Wrap = "none"
     margins: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
     sides: Sides = "both"
+    lines: int = 0
 
 
-Inline: TypeAlias = Text | Tab | Break | Field | Picture | Drawing | Chart
+@noun
+class Note:
+    """A footnote or an endnote; `key` tells it from all others of its file.
+
+    `label` is its number as counted through the file or its section. Where numbers begin anew on each page, the first
+    of a page is `page_start`, written in the number format `format`; None where they run on (17.11.19).
+    """
+
+    kind: Literal["footnote", "endnote"]
+    key: int
+    label: str
+    blocks: tuple["Block", ...]
+    format: str = "decimal"
+    page_start: int | None = None
+
+
+@noun
+class NoteReference:
+    """What refers to a note in the text: the note's number, or a `mark` of its own (17.11.2, 17.11.14)."""
+
+    note: Note
+    style: RunStyle
+    mark: str | None = None
+
+
+@noun
+class NoteNumber:
+    """The number of the note in which it stands, `key` being that note's (17.11.6, 17.11.13)."""
+
+    key: int
+    label: str
+    style: RunStyle
+
+
+@noun
+class Separator:
+    """The line above notes: two inches long, or as long as the column is wide (17.11.1, 17.11.23)."""
+
+    style: RunStyle
+    whole: bool = False
+
+
+@noun
+class Ruby:
+    """Characters with their reading above them (17.3.3.25): its baseline lies `rise` points above theirs.
+
+    `align` is how the shorter of the two is spread over the longer, a name of ST_RubyAlign (17.18.75).
+    """
+
+    base: tuple[Text, ...]
+    reading: tuple[Text, ...]
+    rise: Pt
+    align: str = "center"
+
+
+Inline: TypeAlias = (
+    Text | Tab | Break | Field | Picture | Drawing | Chart | NoteReference | NoteNumber | Separator | Ruby
+)
 
 
 @noun
@@ -154,15 +213,17 @@ class Paragraph:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text=text):
+        case Text(text=text) | Field(cached=text) | NoteNumber(label=text):
             return text
         case Tab():
             return "\t"
         case Break():
             return "\n"
-        case Field(cached=cached):
-            return cached
-        case Picture() | Drawing() | Chart():
+        case NoteReference(note=note, mark=mark):
+            return note.label if mark is None else mark
+        case Ruby(base=base):
+            return "".join(part.text for part in base)
+        case _:
             return ""
 
 
@@ -234,14 +295,17 @@ class Furniture:
 
 
 @noun
-class PageBorders:
-    """The border round the pages of a section (17.6.10): its edges, whether their `space` counts from the paper's edge
-    or outwards from the text, and which pages show it.
+class NoteRules:
+    """How the notes of a section are set: the blocks above them, above what continues on another page, and where.
+
+    Footnotes stand at the foot of the page or, `early`, right below the text; endnotes at the end of the file or,
+    `early`, at that of their section. `held` ones wait for a later section's end (17.11.16, 17.11.21).
     """
 
-    edges: Borders
-    from_page: bool = False
-    pages: Literal["allPages", "firstPage", "notFirstPage"] = "allPages"
+    separator: tuple[Block, ...] = ()
+    continuation: tuple[Block, ...] = ()
+    early: bool = False
+    held: bool = False
 
 
 @noun
@@ -250,7 +314,9 @@ class Section:
 
     `header_distance` is from the paper's top edge to the header's top, `footer_distance` from the footer's
     bottom to the paper's bottom edge. `page_start` restarts page numbers, None runs them on. Its columns are all
-    of one width, `column_space` apart, with a rule between them if `column_rule` says so.
+    of one width, `column_space` apart, unless `column_sizes` has the width of each and the space after it; there is a
+    rule between them if `column_rule` says so. A header or footer higher than its margin pushes the body unless the
+    margin is `fixed`, at the top or at the bottom (17.6.11).
     """
 
     blocks: tuple[Block, ...]
@@ -273,11 +339,25 @@ class Section:
     column_space: Pt = 36.0
     column_rule: bool = False
     borders: PageBorders | None = None
+    column_sizes: tuple[tuple[Pt, Pt], ...] = ()
+    footnotes: NoteRules = NoteRules()
+    endnotes: NoteRules = NoteRules()
+    line_numbers: LineNumbers | None = None
+    fixed: tuple[bool, bool] = (False, False)
 
     @property
     def column_width(self) -> Pt:
-        """The width of one column, that of the text area where there are no columns."""
-        return (self.width - self.left - self.right - (self.columns - 1) * self.column_space) / self.columns
+        """The width of the first column, that of the text area where there are no columns."""
+        return self.column(0)[1]
+
+    def column(self, number: int) -> tuple[Pt, Pt]:
+        """Return the left edge of a column, counted from the paper's, and its width; the first is number 0."""
+        if self.column_sizes:
+            before = sum(width + space for width, space in self.column_sizes[:number])
+            return self.left + before, self.column_sizes[number][0]
+        room = self.width - self.left - self.right
+        width = (room - (self.columns - 1) * self.column_space) / self.columns
+        return self.left + number * (width + self.column_space), width
 
 
 @noun
@@ -295,7 +375,8 @@ class Story:
     `expand_breaks` justifies lines that end in a line break (no `doNotExpandShiftReturn`); `grid_in_tables`
     snaps lines in tables to the document grid (`adjustLineHeightInTable`). `squeezes` lets justified lines narrow
     their blanks a little to seat one more word, `underlines_blanks` underlines those at the end of a line, too
-    (`ulTrailSpace`). `profile` says how its lines are to be set. `effort` is what reading it has cost.
+    (`ulTrailSpace`), `balances` makes columns before a section on the same page equally high (no `noColumnBalance`).
+    `profile` says how its lines are to be set. `effort` is what reading it has cost.
     """
 
     sections: tuple[Section, ...]
@@ -307,6 +388,7 @@ class Story:
     grid_in_tables: bool = False
     squeezes: bool = False
     underlines_blanks: bool = False
+    balances: bool = True
     profile: Profile = "word"
     title: str = ""
     author: str = ""

@@ -135,7 +135,8 @@ class ParagraphStyle:
     `left`, `right` and `first_line` have character units (`firstLineChars`) already resolved; a negative
     `first_line` hangs. `line` is a multiple of the natural line under `auto`, points otherwise. `outline` is
     the heading level counted from 0, None for body text. `style` is the style's name as the office sees it.
-    `adds_space` says that the space above is added to the space below the paragraph before.
+    `adds_space` says that the space above is added to the space below the paragraph before, `suppresses_numbers` that
+    its lines are not counted where lines have numbers.
     """
 
     style: str = ""
@@ -163,6 +164,7 @@ class ParagraphStyle:
     shade: str | None = None
     outline: int | None = None
     adds_space: bool = False
+    suppresses_numbers: bool = False
 
 
 @noun

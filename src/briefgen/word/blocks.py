@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.story import Block, Label, Paragraph, Text
-from briefgen.model.style import RunStyle
+from briefgen.model.story import Block, Label, Note, NoteReference, Paragraph, Text
+from briefgen.model.style import Grid, RunStyle
 from briefgen.opc.effort import CHARACTER, PARAGRAPH, RUN
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
-from briefgen.word.frames import floating_table, frame_of, framed, is_drop_cap, same_frame
+from briefgen.word.frames import floating_table, frame_of, framed, same_frame
 from briefgen.word.inlines import InlineReader
+from briefgen.word.notes import NoteKind
 from briefgen.word.run_properties import read_run_properties
 from briefgen.word.styles import Cascade, list_of
 from briefgen.word.tables import read_table
@@ -63,18 +64,31 @@ class BlockReader:
     tables: int = 0
     _cells: dict[str, int] = field(default_factory=dict)
     _inlines: InlineReader = field(init=False)
+    _grid: Grid = Grid()
 
     def __post_init__(self) -> None:
-        self._inlines = InlineReader(self.context, self.stand, self._box)
+        self._inlines = InlineReader(self.context, self.stand, self._box, self._note)
 
     def _box(self, content: Any, spot: str) -> tuple[Block, ...]:
         """Return the blocks of a text box."""
         inside = replace(self.stand, words=f"{spot}文本框", table=None)
         return BlockReader(self.context, inside).read(list(content), inside)
 
+    def _note(self, kind: NoteKind, note_id: str, *, counts: bool) -> Note | None:
+        """Return a note that the body refers to, None where it may refer to none, or the file has no such note."""
+        if self.stand.part != self.context.package.main:
+            return None
+        found = self.context.notes.take(kind, note_id, counts=counts)
+        if found is None:
+            return None
+        part = self.context.notes.parts[kind]
+        inside = Stand(part.name, found.words, part.relationships, self._grid, note=found)
+        return found.note(BlockReader(self.context, inside).read(list(found.element), inside))
+
     def read(self, elements: list[Any], stand: Stand) -> tuple[Block, ...]:
-        """Return the blocks among `elements`, the children of a body, header or footer."""
+        """Return the blocks among `elements`, the children of a body, header, footer or note."""
         found = _Blocks()
+        self._grid = stand.grid
         for element in unwrapped(elements, _BLOCKS):
             name = local(element.tag)
             if name == "p":
@@ -108,9 +122,6 @@ class BlockReader:
         styles = self.context.styles
         ppr = element.find(qn("w:pPr"))
         cascade = styles.paragraph(ppr, stand.table)
-        frame = None if ppr is None else ppr.find(qn("w:framePr"))
-        if frame is not None and is_drop_cap(frame):
-            self.context.not_drawn(spot, "首字下沉（按普通段落排）")
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
         self.context.effort.spend(PARAGRAPH + RUN * len(element))
         inlines = self._inlines.read(element, cascade, spot)
@@ -119,6 +130,8 @@ class BlockReader:
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
         style = styles.computed(cascade, first.size, pitch)
+        if stand.table and any(isinstance(inline, NoteReference) and inline.note.page_start for inline in inlines):
+            self.context.not_drawn(spot, "表格里每页重新编号的脚注（按整节连续编号）")
         return Paragraph(inlines, style, mark, spot, self._label(cascade, mark), self._inlines.take_floats())
 
     def _label(self, cascade: Cascade, mark: RunStyle) -> Label | None:

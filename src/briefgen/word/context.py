@@ -8,6 +8,7 @@ from briefgen.model.style import Grid
 from briefgen.noun import noun
 from briefgen.opc.effort import Effort
 from briefgen.opc.package import Package, Relationship
+from briefgen.word.notes import Notes, Numbered
 from briefgen.word.numbering import Numbering
 from briefgen.word.settings import Settings
 from briefgen.word.styles import Styles, TableFormat
@@ -15,12 +16,13 @@ from briefgen.word.styles import Styles, TableFormat
 
 @dataclass(slots=True)
 class Context:
-    """The open file: its package, styles, lists, settings and theme colours, and the findings so far."""
+    """The open file: its package, styles, lists, settings, notes and theme colours, and the findings so far."""
 
     package: Package
     styles: Styles
     numbering: Numbering
     settings: Settings
+    notes: Notes
     colours: dict[str, str] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
     effort: Effort = field(default_factory=Effort)
@@ -39,10 +41,13 @@ class Context:
 
 @noun
 class Stand:
-    """Where blocks stand: the part's name and relationships, its name in words, the grid, the table's format."""
+    """Where blocks stand: the part's name and relationships, its name in words, the grid, the table's format, and the
+    note that they belong to.
+    """
 
     part: str
     words: str
     relationships: dict[str, Relationship]
     grid: Grid = Grid()
     table: TableFormat | None = None
+    note: Numbered | None = None

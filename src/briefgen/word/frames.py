@@ -11,11 +11,14 @@ from briefgen.model.length import Pt
 from briefgen.model.story import Block, Drawing, Float, Shape, Table
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
-from briefgen.wml.values import attribute, twips
+from briefgen.wml.values import attribute, bounded, twips
 
 _ACROSS = {"text": "column", "margin": "margin", "page": "page"}
 _DOWN = {"text": "paragraph", "margin": "margin", "page": "page"}
 _WRAPS: dict[str, Wrap] = {"none": "none", "through": "none", "notBeside": "topAndBottom"}
+
+_MOST_LINES = 10
+"""The most lines that Word drops a letter by."""
 
 
 @noun
@@ -38,9 +41,8 @@ _NAMES = {
 
 
 def frame_of(paragraph: Any) -> Any:
-    """Return the `w:framePr` of a paragraph that floats, None for one that doesn't; a drop cap stays in its text."""
-    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
-    return None if frame is None or is_drop_cap(frame) else frame
+    """Return the `w:framePr` of a paragraph that floats, None for one that doesn't."""
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
 
 
 def floating_table(tbl: Any) -> Any:
@@ -60,6 +62,8 @@ def same_frame(one: Any, other: Any) -> bool:
 
 def framed(frame: Any, blocks: tuple[Block, ...]) -> Float:
     """Return blocks as a float."""
+    if is_drop_cap(frame):
+        return _drop_cap(frame, blocks)
     names = _NAMES[local(frame.tag)]
     width, height = _length(frame, "w"), _length(frame, "h")
     inside = tuple(replace(block, indent=0.0) if isinstance(block, Table) else block for block in blocks)
@@ -72,6 +76,18 @@ def framed(frame: Any, blocks: tuple[Block, ...]) -> Float:
         _WRAPS.get(attribute(frame, "wrap") or "", "square"),
         (top, left, bottom, right),
     )
+
+
+def _drop_cap(frame: Any, blocks: tuple[Block, ...]) -> Float:
+    """Return a large first letter as a float: in the text, beside so many of its lines, or in the margin (17.18.20)."""
+    space = _length(frame, "hSpace")
+    shape = Shape(0.0, 0.0, 0.0, 0.0, blocks=blocks, fits=True)
+    if attribute(frame, "dropCap") == "margin":
+        shape = replace(shape, insets=(0.0, 0.0, 0.0, space))
+        return Float(Axis("leftMargin", 0.0, "right"), Axis("paragraph"), Drawing((shape,), 0.0, 0.0))
+    lines = bounded(attribute(frame, "lines"), 1, _MOST_LINES) or 1
+    place, drawing = (Axis("column"), Axis("paragraph")), Drawing((shape,), 0.0, 0.0)
+    return Float(*place, drawing, "square", (0.0, 0.0, 0.0, space), lines=lines)
 
 
 def _axis(frame: Any, names: tuple[str, str, str], anchors: dict[str, str]) -> Axis:

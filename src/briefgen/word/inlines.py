@@ -1,17 +1,29 @@
 """Runs: the inline content of one paragraph, in order, tracked changes taken as accepted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
-from briefgen.model.story import Break, Field, Float, Inline, Tab, Text
+from briefgen.model.story import (
+    Break,
+    Field,
+    Float,
+    Inline,
+    Note,
+    NoteNumber,
+    NoteReference,
+    Ruby,
+    Separator,
+    Tab,
+    Text,
+)
 from briefgen.model.style import RunStyle, TabStop
-from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
-from briefgen.wml.values import attribute
+from briefgen.wml.values import attribute, child_value, half_points
 from briefgen.word.context import Context, Stand
 from briefgen.word.drawings import DrawingReader, Drawn, is_drawable
+from briefgen.word.notes import KINDS, NoteKind
 from briefgen.word.shapes import BoxReader
 from briefgen.word.styles import Cascade
 from briefgen.word.vml import VmlReader
@@ -45,7 +57,16 @@ _UNDRAWN = {
     "oMathPara": "公式",
     "AlternateContent": "图形",
 }
+_OFF = {"0", "false", "off"}
 _DRAWINGS = {"drawing", "pict", "object"}
+
+
+class NoteReader(Protocol):
+    """Reads a note that a run refers to."""
+
+    def __call__(self, kind: NoteKind, note_id: str, *, counts: bool) -> Note | None:
+        """Return the note of an id, None where there is none; one that `counts` gets the next number."""
+        ...
 
 
 @dataclass(slots=True)
@@ -67,12 +88,13 @@ class _OpenField:
 class InlineReader:
     """Reads paragraphs of one part in order; complex fields may run on from one to the next.
 
-    `read_box` reads the blocks of the text boxes in them.
+    `read_box` reads the blocks of the text boxes in them, `read_note` the notes that they refer to.
     """
 
     context: Context
     stand: Stand
     read_box: BoxReader
+    read_note: NoteReader
     _open: list[_OpenField] = field(default_factory=list)
     _floats: list[Float] = field(default_factory=list)
 
@@ -132,6 +154,7 @@ class InlineReader:
     def _run(self, run: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
         style = self.context.styles.run(cascade, run.find(qn("w:rPr")))
         self._note_format(run.find(qn("w:rPr")), style, spot)
+        sink = _Sink(found, link, style)
         for child in run:
             name = local(child.tag)
             if name == "fldChar":
@@ -140,11 +163,42 @@ class InlineReader:
                 if self._open:
                     self._open[-1].instruction += child.text or ""
             elif name == "ruby":
-                self.context.not_drawn(spot, "拼音指南的注音（只排正字）")
-                base = child.find(qn("w:rubyBase"))
-                self._children([] if base is None else base, cascade, spot, found, link)
+                self._ruby(child, cascade, spot, sink)
             elif not style.hidden and name not in _IGNORED:
-                self._content(child, name, style, spot, _Sink(found, link))
+                self._content(child, name, style, spot, sink)
+        sink.close()
+
+    def _ruby(self, ruby: Any, cascade: Cascade, spot: str, sink: "_Sink") -> None:
+        """Add characters with their reading above them; whatever else stands in their place goes without."""
+        base, reading = (self._part(ruby.find(qn(f"w:{name}")), cascade, spot) for name in ("rubyBase", "rt"))
+        texts, above = ([inline for inline in inside if isinstance(inline, Text)] for inside in (base, reading))
+        if len(texts) < len(base) or not any(text.text for text in above) or not any(text.text for text in texts):
+            for inline in base:
+                sink.add(inline)
+            return
+        about = ruby.find(qn("w:rubyPr"))
+        size, rise = half_points(child_value(about, "hps")), half_points(child_value(about, "hpsRaise"))
+        above = [replace(text, style=replace(text.style, size=size)) for text in above] if size else above
+        default = max(text.style.size for text in texts) - 1  # Word's own choice for 10.5 point type is about that
+        align = child_value(about, "rubyAlign") or "center"
+        sink.add(Ruby(tuple(texts), tuple(above), default if rise is None else rise, align))
+
+    def _part(self, element: Any, cascade: Cascade, spot: str) -> list[Inline]:
+        """Return the inline content of a part of a phonetic guide."""
+        found: list[Inline] = []
+        self._children([] if element is None else element, cascade, spot, found, "")
+        return found
+
+    def _reference(self, child: Any, kind: NoteKind, spot: str, sink: "_Sink") -> None:
+        """Add a reference to a note, or keep the note until its own mark is met."""
+        own = attribute(child, "customMarkFollows") not in {None, *_OFF}
+        note = self.read_note(kind, attribute(child, "id") or "", counts=not own)
+        if note is None:
+            self.context.not_drawn(spot, _UNDRAWN[local(child.tag)])
+        elif own:
+            sink.note = note
+        else:
+            sink.add(NoteReference(note, sink.style))
 
     def _note_format(self, rpr: Any, style: RunStyle, spot: str) -> None:
         """Note what a run's format asks for and the layout doesn't draw."""
@@ -178,6 +232,9 @@ class InlineReader:
         if name == "AlternateContent":
             self._alternatives(child, style, spot, sink)
             return
+        if name in KINDS:
+            self._reference(child, KINDS[name], spot, sink)
+            return
         inline = self._inline(child, name, style, spot)
         if inline is not None:
             sink.add(inline)
@@ -203,6 +260,9 @@ class InlineReader:
                 return Text(text.upper() if style.caps else text, style)
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
+            case "footnoteRef" | "endnoteRef":
+                note = self.stand.note
+                return NoteNumber(note.key, note.label, style) if note else None
             case "drawing":
                 return self._in_line(DrawingReader(self.context, self.stand, self.read_box).read(child, spot))
             case "pict" | "object":
@@ -220,17 +280,29 @@ class InlineReader:
         return drawn
 
 
-@noun
+@dataclass(slots=True)
 class _Sink:
-    """Where inline content goes, and the link that it stands in."""
+    """Where the inline content of a run goes, the link that it stands in, its format, and a note whose own mark has
+    not been met yet.
+    """
 
     found: list[Inline]
     link: str
+    style: RunStyle
+    note: Note | None = None
 
     def add(self, inline: Inline) -> None:
-        if isinstance(inline, Text) and self.link:
+        """Add inline content; the first text after a note with a mark of its own is that mark."""
+        if isinstance(inline, Text) and self.note is not None:
+            inline, self.note = NoteReference(self.note, inline.style, inline.text), None
+        elif isinstance(inline, Text) and self.link:
             inline = Text(inline.text, inline.style, self.link)
         self.found.append(inline)
+
+    def close(self) -> None:
+        """End the run: a note whose mark is missing is referred to all the same."""
+        if self.note is not None:
+            self.found.append(NoteReference(self.note, self.style, ""))
 
 
 def _aligned(ptab: Any) -> TabStop:
@@ -257,6 +329,8 @@ _SIMPLE: dict[str, Callable[[Any, RunStyle], Inline]] = {
     "noBreakHyphen": lambda _child, style: Text("\u2011", style),
     "softHyphen": lambda _child, style: Text("", style),
     "sym": _symbol,
+    "separator": lambda _child, style: Separator(style),
+    "continuationSeparator": lambda _child, style: Separator(style, whole=True),
 }
 """Children of a run that are one character or break."""
 

@@ -33,6 +33,7 @@ _ON_OFF = {
     "overflow_punct": "overflowPunct",
     "auto_space_de": "autoSpaceDE",
     "auto_space_dn": "autoSpaceDN",
+    "suppresses_numbers": "suppressLineNumbers",
 }
 _ALIGN = {"start": "left", "end": "right", "justify": "both", "distributeSpace": "distribute", "thaiDistribute": "both"}
 _TAB_ALIGN = {"start": "left", "end": "right", "num": "left"}

@@ -3,22 +3,40 @@
 from dataclasses import replace
 from typing import Any
 
+from lxml import etree
+
 from briefgen.model.length import TWIP
-from briefgen.model.story import Block, Furniture, PageBorders, Section
+from briefgen.model.paper import LineNumbers, PageBorders
+from briefgen.model.story import Block, Furniture, NoteRules, Section
 from briefgen.model.style import LINES, Grid
-from briefgen.wml.names import local, qn
+from briefgen.wml.names import W, local, qn
 from briefgen.wml.values import LONGEST, attribute, child_value, count, integer, on_off, twips
 from briefgen.word.blocks import BlockReader
 from briefgen.word.context import Context, Stand
+from briefgen.word.notes import NoteKind, Part
 from briefgen.word.paragraph_properties import read_borders
 from briefgen.word.parts import read_part
 from briefgen.word.run_properties import CHAR_SPACE
+from briefgen.word.wrappers import has_text
 
 _STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
 _KINDS = {"lines", "linesAndChars", "snapToChars"}
 _OFF = {"0", "false", "off"}
 _MOST_COLUMNS = 45
 """The most columns that Word gives a section."""
+
+_MOST_LINES = 32767
+"""The highest number that Word counts lines to."""
+
+_NUMBER_SPACE, _NARROW_NUMBER_SPACE = 18.0, 9.36
+"""How far line numbers stand from the text where Word chooses, without columns and with: a quarter inch, 0.13 inch."""
+
+_SEPARATORS = ("separator", "continuationSeparator")
+_SEPARATOR = (
+    '<w:p xmlns:w="{}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    "<w:r><w:{}/></w:r></w:p>"
+)
+"""What stands above notes where a file says nothing of it."""
 
 _SHORTEST = 7.2
 """The shortest side of paper that Word allows, a tenth of an inch, in points."""
@@ -57,15 +75,14 @@ class SectionReader:
 
     def _section(self, elements: list[Any], sectpr: Any) -> Section:
         grid = _grid(sectpr)
+        self._context.notes.enter(sectpr)
         blocks = self._blocks.read(elements, replace(self._stand, grid=grid))
         margins, size = _child(sectpr, "pgMar"), _child(sectpr, "pgSz")
         numbers = _child(sectpr, "pgNumType")
         start = child_value(sectpr, "type") or "nextPage"
-        columns, column_space = self._columns(_child(sectpr, "cols"))
+        columns, column_space, column_sizes = _columns(_child(sectpr, "cols"))
         if child_value(sectpr, "vAlign") == "both":
             self._context.not_drawn(self._stand.words, "页面的两端垂直对齐（按顶端对齐排）")
-        if _child(sectpr, "lnNumType") is not None:
-            self._context.not_drawn(self._stand.words, "行号")
         return Section(
             blocks,
             _side(size, "w", 612.0),
@@ -87,15 +104,52 @@ class SectionReader:
             column_space,
             columns > 1 and attribute(_child(sectpr, "cols"), "sep") not in {None, *_OFF},
             self._page_borders(_child(sectpr, "pgBorders")),
+            column_sizes,
+            self._notes("footnote", sectpr, grid),
+            self._notes("endnote", sectpr, grid),
+            self._line_numbers(_child(sectpr, "lnNumType"), columns),
+            (_margin(margins, "top", 72.0) < 0, _margin(margins, "bottom", 72.0) < 0),
         )
 
-    def _columns(self, cols: Any) -> tuple[int, float]:
-        """Return how many columns a section has and the space between them in points (17.6.4)."""
-        number = count(attribute(cols, "num"), 1, _MOST_COLUMNS) or 1
-        space = twips(attribute(cols, "space"))
-        if number > 1 and attribute(cols, "equalWidth") in _OFF:
-            self._context.not_drawn(self._stand.words, "不等宽的分栏（按等宽排）")
-        return number, 36.0 if space is None else max(space, 0.0)
+    def _notes(self, kind: NoteKind, sectpr: Any, grid: Grid) -> NoteRules:
+        """Return where the notes of a section stand, and what stands above them: a plain line where no part says."""
+        notes = self._context.notes
+        part = notes.parts[kind]
+        if not part.notes:
+            return NoteRules()
+        separator, continuation = (self._above(part, name, grid) for name in _SEPARATORS)
+        notice = part.others.get("continuationNotice")
+        if notice is not None and has_text(notice):
+            self._context.not_drawn(part.words, "续页提示（其余照排）")
+        held = kind == "endnote" and bool(on_off(sectpr, "noEndnote"))
+        return NoteRules(separator, continuation, notes.is_early(kind), held)
+
+    def _above(self, part: Part, name: str, grid: Grid) -> tuple[Block, ...]:
+        key = (f"{part.kind} {name}", grid)
+        if key not in self._parts:
+            stand = Stand(part.name, f"{part.words}分隔符", part.relationships, grid)
+            element = part.others.get(name)
+            paragraph = etree.fromstring(_SEPARATOR.format(W, name))
+            elements = [paragraph] if element is None else list(element)
+            self._parts[key] = BlockReader(self._context, stand).read(elements, stand)
+        return self._parts[key]
+
+    def _line_numbers(self, element: Any, columns: int) -> LineNumbers | None:
+        """Return how the lines of a section are numbered, None where they aren't.
+
+        Word writes one less than the first number, and leaves out the distance that it chooses itself.
+        """
+        every = count(attribute(element, "countBy"), 0, _MOST_LINES)
+        if not every:
+            return None
+        restart = attribute(element, "restart") or "newPage"
+        return LineNumbers(
+            self._context.styles.named_run("line number"),
+            every,
+            count(attribute(element, "start"), 0, _MOST_LINES) + 1,
+            twips(attribute(element, "distance")) or (_NUMBER_SPACE if columns == 1 else _NARROW_NUMBER_SPACE),
+            restart if restart in {"newSection", "continuous"} else "newPage",  # type: ignore[arg-type]
+        )
 
     def _page_borders(self, borders: Any) -> PageBorders | None:
         edges = read_borders(borders)
@@ -137,6 +191,21 @@ class SectionReader:
             root = read_part(package, part)
             self._parts[key] = BlockReader(self._context, stand).read(list(root), stand)
         return self._parts[key]
+
+
+def _columns(cols: Any) -> tuple[int, float, tuple[tuple[float, float], ...]]:
+    """Return how many columns a section has, the space between them in points, and, where they differ, the width of
+    each with the space after it (17.6.3, 17.6.4).
+    """
+    number = count(attribute(cols, "num"), 1, _MOST_COLUMNS) or 1
+    space = twips(attribute(cols, "space"))
+    sizes: tuple[tuple[float, float], ...] = ()
+    if attribute(cols, "equalWidth") in _OFF:
+        found = cols.findall(qn("w:col"))[:_MOST_COLUMNS]
+        sizes = tuple((twips(attribute(col, "w")) or 0.0, twips(attribute(col, "space")) or 0.0) for col in found)
+    if len(sizes) > 1 and all(width > 0 and after >= 0 for width, after in sizes):
+        return len(sizes), 0.0, sizes
+    return number, 36.0 if space is None else max(space, 0.0), ()
 
 
 def _child(parent: Any, name: str) -> Any:

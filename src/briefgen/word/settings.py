@@ -47,6 +47,7 @@ class Settings:
     grid_in_tables: bool = False
     adds_space: bool = False
     underlines_blanks: bool = False
+    balances: bool = True
 
 
 def read_settings(root: Any) -> Settings:
@@ -67,6 +68,7 @@ def read_settings(root: Any) -> Settings:
         bool(on_off(compat, "adjustLineHeightInTable")),
         bool(on_off(compat, "doNotUseHTMLParagraphAutoSpacing")),
         bool(on_off(compat, "ulTrailSpace")),
+        not on_off(compat, "noColumnBalance"),
     )
 
 

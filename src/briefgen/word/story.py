@@ -11,6 +11,7 @@ from briefgen.wml.theme import read_theme
 from briefgen.wml.values import language_tag
 from briefgen.word.context import Context, Stand
 from briefgen.word.languages import written_language
+from briefgen.word.notes import Notes
 from briefgen.word.numbering import Numbering
 from briefgen.word.parts import read_part
 from briefgen.word.sections import SectionReader
@@ -35,10 +36,13 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
     numbering = Numbering(roots["numbering"])
     theme = read_theme(roots["theme"], settings.theme_language)
     styles = Styles(roots["styles"], theme, numbering, adds_space=settings.adds_space)
-    context = Context(package, styles, numbering, settings, read_theme_colours(roots["theme"]), effort=effort)
+    notes = Notes(package, roots["settings"])
+    context = Context(package, styles, numbering, settings, notes, read_theme_colours(roots["theme"]), effort=effort)
     for kind in _KINDS:
         if (part := _target(package, kind)) and part not in package.names:
             context.missing(part)
+    for part in notes.missing:
+        context.missing(part)
     document = read_part(package, package.main)
     body = document.find(qn("w:body"))
     if body is None:
@@ -57,6 +61,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.grid_in_tables,
         not styles.has_default_paragraph,
         settings.underlines_blanks,
+        settings.balances,
         file=file,
         findings=tuple(context.findings),
         effort=effort.spent,

@@ -126,6 +126,15 @@ class Styles:
         style = self._styles.get(style_id or "")
         return style.name if style else ""
 
+    def named_run(self, name: str) -> RunStyle:
+        """Return the format of text that only has the character style of a name, as the office sees it; that of the
+        default paragraph where the file has no such style.
+        """
+        found = (key for key, style in self._styles.items() if style.kind == "character" and style.name.lower() == name)
+        rpr = etree.Element(qn("w:rPr"))
+        etree.SubElement(rpr, qn("w:rStyle")).set(qn("w:val"), next(found, ""))
+        return self.run(self.paragraph(None), rpr)
+
     def elements(self, style_id: str | None) -> list[Any]:
         """Return the `w:style` elements that a style is made of, the most basic first."""
         found: list[Any] = []
