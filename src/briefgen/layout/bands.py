@@ -4,6 +4,8 @@ A band is free from side to side; beside an obstacle there are lines.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 from typing import Literal
 
 from briefgen.model.length import Pt
@@ -25,7 +27,7 @@ BESIDE: Pt = 72.0
 @noun
 class Obstacle:
     """A box that lines run beside, counted from the left edge and the top of what is being set. `sides` are those that
-    may have text.
+    may have text. A large first letter has so many `lines` of its own paragraph beside it, however high it is.
     """
 
     left: Pt
@@ -33,6 +35,19 @@ class Obstacle:
     top: Pt
     bottom: Pt
     sides: Literal["both", "left", "right", "largest"] = "both"
+    lines: int = 0
+
+
+def met(obstacles: Sequence[Obstacle], number: int) -> Sequence[Obstacle]:
+    """Return obstacles as line `number` of a paragraph meets them: those that count lines reach as far down.
+
+    >>> letter = Obstacle(0, 50, 0, 90, lines=2)
+    >>> [one.bottom for one in met([letter], 1)], met([letter], 2)
+    ([inf], [])
+    """
+    if not any(one.lines for one in obstacles):
+        return obstacles
+    return [replace(one, bottom=inf) if one.lines else one for one in obstacles if not one.lines or number < one.lines]
 
 
 def free_stretch(obstacles: Sequence[Obstacle], y: Pt, height: Pt, width: Pt) -> tuple[Pt, Pt] | None:

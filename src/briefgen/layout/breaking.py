@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from briefgen.layout.bands import Obstacle, free_stretch
+from briefgen.layout.bands import Obstacle, free_stretch, met
 from briefgen.layout.measure import Strip
 from briefgen.layout.scripts import Kind
 from briefgen.layout.tabs import TabRuler
@@ -80,7 +80,7 @@ class Breaker:
         drafts: list[Draft] = []
         start, y = self._first(), 0.0
         while start < len(self.strip.text):
-            y, bounds = self._bounds(y)
+            y, bounds = self._bounds(y, len(drafts))
             drafts.append(self._line(start, bounds))
             start = drafts[-1].stop
             y += self.height_of(drafts[-1]) if self.measure.obstacles else 0.0
@@ -96,12 +96,15 @@ class Breaker:
         """Return the character that the first line begins with."""
         return self.measure.begin + self.strip.lead if self.measure.begin else 0
 
-    def _bounds(self, y: Pt) -> tuple[Pt, tuple[Pt, Pt]]:
-        """Return where a line stands that would begin at y, and from where to where the column reaches beside it."""
-        width, obstacles = self.measure.width, self.measure.obstacles
-        if not obstacles:
+    def _bounds(self, y: Pt, number: int) -> tuple[Pt, tuple[Pt, Pt]]:
+        """Return where line `number` stands that would begin at y, and from where to where the column reaches beside
+        it.
+        """
+        width = self.measure.width
+        if not self.measure.obstacles:
             return y, (0.0, width)
         height = self.height_of(None)
+        obstacles = met(self.measure.obstacles, number)
         while (bounds := free_stretch(obstacles, y, height, width)) is None:
             y = min(one.bottom for one in obstacles if one.top < y + height and y < one.bottom)
         return y, bounds

@@ -40,7 +40,9 @@ def beside(obstacles: Sequence[Obstacle], sheet: Sheet, y: Pt) -> tuple[Obstacle
     left = sheet.left
     right = left + sheet.width
     return tuple(
-        Obstacle(one.left - left, one.right - left, one.top - y, one.bottom - y, one.sides)
+        Obstacle(
+            one.left - left, one.right - left, one.top - y, one.bottom - y, one.sides, one.lines if one.top == y else 0
+        )
         for one in obstacles
         if one.bottom > y and one.left < right and one.right > left and one.top < sheet.bottom
     )

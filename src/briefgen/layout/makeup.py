@@ -9,7 +9,7 @@ from briefgen.layout.chains import chain_height, kept_rows_height, merged_rows, 
 from briefgen.layout.floating import bands_of, beside, obstacles_of
 from briefgen.layout.furniture import Furnisher
 from briefgen.layout.line_numbers import first_count, number_lines
-from briefgen.layout.notes import endnotes_of, notes_of, notes_of_rows, page_labels
+from briefgen.layout.notes import endnotes_of, kept_with_next, notes_of, notes_of_rows, page_labels
 from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.slices import fitting_lines, take_lines
@@ -95,7 +95,7 @@ class PageMaker:
     def _endnotes(self, notes: list[Note]) -> None:
         """Set endnotes below the text, under their separator."""
         source, setter = self.sheet.section.source, self._setter()
-        blocks = (*source.endnotes.separator, *(block for note in notes for block in note.blocks))
+        blocks = (*kept_with_next(source.endnotes.separator), *(block for note in notes for block in note.blocks))
         self._blocks(setter.blocks(blocks, self.sheet.width))
 
     def _setter(self) -> Setter:

@@ -121,6 +121,14 @@ def page_labels(notes: Iterable[SetNote], noted: int) -> dict[str, str]:
     return labels
 
 
+def kept_with_next(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return what stands above notes so that it doesn't part from them."""
+    return tuple(
+        replace(block, style=replace(block.style, keep_next=True)) if isinstance(block, Paragraph) else block
+        for block in blocks
+    )
+
+
 def endnotes_of(blocks: Iterable[Block]) -> Iterator[Note]:
     """Yield the endnotes that blocks refer to, in order; floats come before the paragraph that they are anchored to."""
     for block in blocks:

@@ -44,7 +44,7 @@ def obstacle_of(source: Float, box: Box, anchor: Anchor) -> Obstacle | None:
     if source.wrap == "none" or start >= anchor.x + anchor.width or end <= anchor.x:
         return None
     if source.lines:  # so many lines of a large first letter stand beside it, however high it is itself
-        return Obstacle(start, end, box.y, box.y + box.height * (1 - 0.5 / source.lines), source.sides)
+        return Obstacle(start, end, box.y, box.y + box.height * (1 - 0.5 / source.lines), source.sides, source.lines)
     if source.wrap == "topAndBottom":
         start, end = anchor.x, anchor.x + anchor.width
     return Obstacle(start, end, box.y - top, box.y + box.height + bottom, source.sides)
