@@ -3,6 +3,7 @@
 from typing import Literal, TypeAlias
 
 from briefgen.errors import Fault
+from briefgen.model.edit import Edit
 from briefgen.noun import noun
 
 Severity: TypeAlias = Literal["error", "warning", "note", "unverified"]
@@ -15,7 +16,8 @@ class Finding(Fault):
 
     `basis` is the clause that the rule rests on, as it is told. `page` and `line` count from 1, the line on its page;
     None where nothing was laid out. `expected` and `actual` are what should stand there and what does, and `fixable`
-    says that `--fix` would put the one for the other.
+    says that `--fix` would put the one for the other, which the `edits` to its passage do; they are empty where nothing
+    is certain.
     """
 
     severity: Severity = "warning"
@@ -25,3 +27,4 @@ class Finding(Fault):
     expected: str = ""
     actual: str = ""
     fixable: bool = False
+    edits: tuple[Edit, ...] = ()
