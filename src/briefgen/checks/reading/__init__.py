@@ -1,0 +1,26 @@
+"""Reading: any finished file, and any record, as passages that rules can look at.
+
+A file comes to lines (`story.py`, `pdf.py`), lines to parts of an official document (`parts.py`).
+"""
+
+from briefgen.checks.reading.parts import told_parts
+from briefgen.checks.reading.pdf import read_pdf_lines
+from briefgen.checks.reading.story import story_lines
+from briefgen.model.page import Pages
+from briefgen.model.passage import Passage
+from briefgen.model.story import Story
+
+__all__ = ["pdf_passages", "story_passages"]
+
+
+def story_passages(story: Story, pages: Pages | None = None) -> tuple[Passage, ...]:
+    """Return the paragraphs of a Word file with their parts; page and line where it has been laid out."""
+    return told_parts(story_lines(story, pages))
+
+
+def pdf_passages(pdf: bytes, file: str) -> tuple[Passage, ...]:
+    """Return the paragraphs of a PDF with their parts, as far as the places of its text tell them.
+
+    PackageError where it can't be read.
+    """
+    return told_parts(read_pdf_lines(pdf, file))
