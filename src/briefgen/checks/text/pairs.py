@@ -29,7 +29,7 @@ _CORNER = re.compile("「([^「」]{1,200})」")
 
 @noun
 class Paired:
-    """The brackets that match, as (start, end) of the marks, and the marks that have no partner or are wrongly nested."""
+    """The marks that match, as (start, end), and those that have no partner or are wrongly nested, with the reason."""
 
     matched: tuple[tuple[int, int], ...]
     lone: tuple[tuple[int, str], ...]
