@@ -35,7 +35,10 @@ def mended(line: str) -> str:
         ("　　(一)提高认识", "　　（一）提高认识"),
         ("3、落实经费", "3.落实经费"),
         ("⑶走访企业", "（3）走访企业"),
-        ("会议于2025年09月05日召开,共有１２家企业(含民办)参加.", "会议于2025年9月5日召开，共有12家企业（含民办）参加。"),
+        (
+            "会议于2025年09月05日召开,共有１２家企业(含民办)参加.",
+            "会议于2025年9月5日召开，共有12家企业（含民办）参加。",
+        ),
         ('主题为"产教融合","共治"是关键', "主题为“产教融合”，“共治”是关键"),
         ("他说：“要落实「双减」。”", "他说：“要落实‘双减’。”"),
         ("软件、电子...都有。。", "软件、电子……都有。"),
@@ -44,7 +47,10 @@ def mended(line: str) -> str:
         ("产教融合--必由之路", "产教融合--必由之路"),
         ('显示"产教融合', '显示"产教融合'),
         ("加强统筹；。", "加强统筹；。"),
-        ("9:30开会，见http://a.cn/b,c?d=1;按GB/T 9704—2012排版", "9:30开会，见http://a.cn/b,c?d=1;按GB/T 9704—2012排版"),
+        (
+            "9:30开会，见http://a.cn/b,c?d=1;按GB/T 9704—2012排版",
+            "9:30开会，见http://a.cn/b,c?d=1;按GB/T 9704—2012排版",
+        ),
     ],
 )
 def test_only_what_is_certain_is_changed(wrong: str, right: str) -> None:
@@ -72,9 +78,7 @@ def test_changes_lie_in_the_text_and_apart() -> None:
 def test_a_finding_says_where_what_and_why() -> None:
     place = Place("通知.docx", spot="正文第3段")
     (finding,) = check_text([Passage("增长3-5%。", place, page=2, line=7)])
-    assert str(finding) == (
-        "通知.docx 正文第3段 百分数范围“3-5%”前一个数没有百分号。请写成“3%～5%” [NUM-PCT]"
-    )
+    assert str(finding) == ("通知.docx 正文第3段 百分数范围“3-5%”前一个数没有百分号。请写成“3%～5%” [NUM-PCT]")
     assert (finding.page, finding.line, finding.actual, finding.expected) == (2, 7, "3-5%", "3%～5%")
     assert (finding.basis, finding.severity, finding.fixable) == ("GB/T 15835—2011 5.1", "warning", False)
 
@@ -135,7 +139,8 @@ def test_there_are_enough_wrong_words_and_each_is_mended_for_good() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["(", "（", "一", "“", "‘", "《", " ", "　", "1", "1,", "a-", "a ", "{{", "1个、", "、", "…", "有关", "1.", "约1"]
+    "unit",
+    ["(", "（", "一", "“", "‘", "《", " ", "　", "1", "1,", "a-", "a ", "{{", "1个、", "、", "…", "有关", "1.", "约1"],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
     """Each search is bounded: twice the text takes twice the time, and 100,000 characters end well under a second."""

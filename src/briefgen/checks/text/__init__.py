@@ -22,6 +22,7 @@ from briefgen.checks.text import (
 )
 from briefgen.checks.text.search import Check, Hit
 from briefgen.checks.text.sight import see
+from briefgen.model.edit import Edit
 from briefgen.model.finding import Finding
 from briefgen.model.norm import Norm
 from briefgen.model.passage import Passage
@@ -61,4 +62,5 @@ def _finding(hit: Hit, passage: Passage) -> Finding:
         expected=hit.expected or "",
         actual=passage.text[hit.start : hit.end].strip(),
         fixable=bool(hit.changes),
+        edits=tuple(Edit(hit.index, change.start, change.end, change.right) for change in hit.changes),
     )

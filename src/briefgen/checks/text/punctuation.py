@@ -28,7 +28,7 @@ _OPEN_QUOTE_VERBS = "说|指出|强调|表示|认为|要求|提出|写道|问|�
 
 
 def _full(match: re.Match[str]) -> str:
-    return match[0].translate(_FULL)
+    return match[0].rstrip(" ").translate(_FULL)
 
 
 def _one(match: re.Match[str]) -> str | None:
@@ -41,8 +41,8 @@ ROWS = (
     Search(
         HALF,
         re.compile(
-            f"(?<=[{HAN}”’》）〉〕】])(?<![{HIDDEN}])[,;:?!]"
-            f"|(?<=[%％0-9A-Za-z)）{HIDDEN}])[,;:?!](?=\\s?[{HAN}“‘《（])"
+            f'(?:(?<=[{HAN}”’》）〉〕】])|(?<=[{HAN}]["\']))[,;:?!](?: (?=[{HAN}“‘《（"]))?'
+            f"|(?<=[%％0-9A-Za-z)）{HIDDEN}])[,;:?!](?: (?=[{HAN}“‘《（])|(?=[{HAN}“‘《（]))"
             f"|(?<=[{HAN}])\\.(?=\\s*$|”)"
         ),
         "用了半角标点“{0}”",

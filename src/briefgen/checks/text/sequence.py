@@ -115,9 +115,14 @@ def label(sight: Sight) -> Label | None:
         return None
     for level, pattern in enumerate(_LABELS, 1):
         match = pattern.match(sight.text)
-        if match and match.end() < len(sight.text.rstrip()):
+        if match and match.end() < len(sight.text.rstrip()) and not _is_pair(sight.text, match):
             return Label(level, _value(match[1]), match.end(), sight)
     return None
+
+
+def _is_pair(text: str, match: re.Match[str]) -> bool:
+    """Say whether two neighbours are listed, as in 三、四年级: such a paragraph has no number."""
+    return match[1] in _H and text[match.end() : match.end() + 1] == (_H + "  ")[_H.index(match[1]) + 1]
 
 
 def _value(text: str) -> int:
@@ -202,7 +207,7 @@ def _is_heading(sights: Sequence[Sight], number: int) -> bool:
     sight = sights[number]
     found = label(sight)
     body = sight.text.strip()[found.end :] if found else sight.text.strip()
-    if len(body) > 20 or _SENTENCE.search(body[:-1]):
+    if len(body) > 15 or _SENTENCE.search(body[:-1]):
         return False
     if sight.passage.role == "heading":
         return True
