@@ -4,6 +4,10 @@ from briefgen.errors import Place
 from briefgen.export.underlay import open_letterhead
 from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
+from briefgen.model.norm import Norm
+
+NORMS: tuple[Norm, ...] = (Norm("PDF010", "信笺不妨碍PDF存档和无障碍的声明", "标准", "ISO 19005-3"),)
+"""The family's rows."""
 
 
 def check_finish(finish: Finish) -> tuple[Finding, ...]:

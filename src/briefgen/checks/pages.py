@@ -8,6 +8,7 @@ from itertools import islice
 from briefgen.errors import Place
 from briefgen.export.pictures import Allowance, undrawable
 from briefgen.model.finding import Finding
+from briefgen.model.norm import Norm
 from briefgen.model.page import Pages, PlacedLine, PlacedPicture
 from briefgen.noun import noun
 
@@ -23,6 +24,17 @@ class Limits:
     characters: int | None = None
     plain: bool = False
 
+
+NORMS: tuple[Norm, ...] = (
+    Norm("GLYPH", "每个字都有字体画得出来", "实务", severity="error"),
+    Norm("OVERFULL", "没有一行宽过版心", "实务"),
+    Norm("OFFPAGE", "没有一行落在纸外", "实务"),
+    Norm("GAP", "没有留着待补的内容", "实务"),
+    Norm("PIC001", "图片画得出来", "实务"),
+    Norm("PIC002", "图片不太大", "实务"),
+    Norm("ALT001", "图片有替代文字", "标准", "ISO 14289-1 7.3"),
+)
+"""The family's rows; those of length are the reader's wishes, and stand among the rules of content."""
 
 _ABOUT = 1.4
 """How far the whole text, masthead and sources included, may go over what the body is meant to have."""

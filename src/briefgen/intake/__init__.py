@@ -8,7 +8,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import Fault, Place, RecordError
-from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, date_faults, ids_of
+from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, ids_of
+from briefgen.intake.house import house_faults
 from briefgen.intake.memo import memo_faults
 from briefgen.intake.parse import parse_tree
 from briefgen.intake.rules import RULES, in_order
@@ -54,9 +55,12 @@ def read_audience(path: Path | str) -> Audience:
     return _read(_named(_tree(file), folder), Audience, audience_faults)
 
 
-def read_house(path: Path | str) -> House:
-    """Return the issuing office's settings from the YAML file `path`; raise RecordError with every fault."""
-    return _read(_tree(path), House, date_faults)
+def read_house(path: Path | str, rules: Collection[str] | None = None) -> House:
+    """Return the issuing office's settings from the YAML file `path`; raise RecordError with every fault.
+
+    `rules` are the ids of the rules that it may set; None leaves them unchecked.
+    """
+    return _read(_tree(path), House, lambda root: house_faults(root, rules))
 
 
 def read_memo(path: Path | str, audiences: Collection[str] | None = None) -> Memo:

@@ -15,6 +15,14 @@ class Contact(Record):
     mail: Line | None = None
 
 
+class RuleSetting(Record):
+    """What the office wants of a rule: switched `off`, or told at another `severity`; why, is never left out."""
+
+    off: bool = Field(False, description="关掉这条规则")
+    severity: Literal["error", "warning", "note"] | None = Field(None, description="改成错误、提醒或提示")
+    reason: Line = Field(description="为什么这样改，必填")
+
+
 class House(Record):
     """The issuing office's settings. Everything has a default but the issuer."""
 
@@ -32,3 +40,4 @@ class House(Record):
     data: Line = "data"
     templates: Line = "templates"
     output: Line = "briefs"
+    checks: dict[Line, RuleSetting] = Field({}, description="各条检查规则的开关和轻重，按规则编号")
