@@ -3,41 +3,58 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from briefgen.checks import finish, pages
+from briefgen.checks import content, finish, pages, seen, text
+from briefgen.checks.leakage.norms import NORMS as LEAKAGE
+from briefgen.checks.leakage.pdf_traces import check_pdf_traces
+from briefgen.checks.leakage.traces import check_traces
 from briefgen.checks.pages import Limits, check_pages
-from briefgen.checks.seen import NORMS as SEEN
-from briefgen.checks.seen import check_seen
 from briefgen.checks.subject import Subject, SubjectKind
 from briefgen.model.finding import Finding
 from briefgen.model.norm import Norm
 from briefgen.noun import noun
 
 _FINISHED: frozenset[SubjectKind] = frozenset({"word", "pdf"})
+_WRITTEN: frozenset[SubjectKind] = _FINISHED | {"template", "meeting", "memo", "audience"}
 
 
 @noun
 class Family:
-    """Rules of one kind: their rows, what they find in a file, and the kinds of files that they are for.
+    """Rules of one kind: their room, their rows, what they find in a file, and the kinds of files they are for.
 
-    One without `check` looks at something else than a file by itself: a brief as it is made, two files together.
+    One without `check` looks at something else than a file by itself: a brief as it is made, several files together.
     """
 
-    name: str
+    room: str
+    words: str
     norms: tuple[Norm, ...]
     check: Callable[[Subject], Iterable[Finding]] | None = None
     kinds: frozenset[SubjectKind] = frozenset()
 
 
-def _pages(subject: Subject) -> tuple[Finding, ...]:
+def _text(subject: Subject) -> Iterable[Finding]:
+    found = text.check_text(subject.passages)
+    if subject.kind == "template":
+        return (finding for finding in found if finding.rule != "PLACEHOLDER")
+    return found
+
+
+def _pages(subject: Subject) -> Iterable[Finding]:
     return check_pages(subject.pages, Limits(subject.file)) if subject.pages else ()
 
 
+def _traces(subject: Subject) -> Iterable[Finding]:
+    check = check_pdf_traces if subject.kind == "pdf" else check_traces
+    return check(subject.data, subject.file)
+
+
 FAMILIES: tuple[Family, ...] = (
-    Family("看不看得见", SEEN, check_seen, _FINISHED),
-    Family("版面", pages.NORMS, _pages, frozenset({"word"})),
-    Family("存档格式", finish.NORMS),
+    Family("text", "行文", text.NORMS, _text, _WRITTEN),
+    Family("content", "内容", content.NORMS),
+    Family("leakage", "泄露", LEAKAGE, _traces, _FINISHED),
+    Family("seen", "看得见的", (*seen.NORMS, *pages.NORMS, *finish.NORMS), seen.check_seen, _FINISHED),
+    Family("seen", "看得见的", (), _pages, frozenset({"word"})),
 )
-"""All families, in the order in which their rules are listed."""
+"""All families, in the order in which their rules are listed; a room's rules have their pages in it."""
 
 
 @cache
@@ -47,19 +64,10 @@ def norms() -> dict[str, Norm]:
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
-    """Return what the rules for files of its kind find in a file, in the order of the file."""
-    found = [
+    """Return what the rules for files of its kind find in a file."""
+    return tuple(
         finding
         for family in FAMILIES
         if family.check is not None and subject.kind in family.kinds
         for finding in family.check(subject)
-    ]
-    return tuple(sorted(found, key=place_in_file))
-
-
-def place_in_file(finding: Finding) -> tuple[int, int, int]:
-    """Return what sorts findings in the order of their file; those of the whole file come first."""
-    place = finding.place
-    if place.line is not None:
-        return 0, place.line, place.column or 0
-    return finding.page or 0, finding.line or 0, 0
+    )

@@ -214,6 +214,45 @@ def attach(
     raise typer.Exit(status)
 
 
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path], typer.Argument(help="会议记录、公文、读者文件夹、Word文件、PDF，或装着它们的文件夹，可写多个。")
+    ],
+    against: Annotated[
+        list[Path] | None, typer.Option("--against", help="来源（.txt、.docx、.pdf）：对照它核验会议记录；可写多次。")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="把有把握的改好，写成副本“名字.fixed.docx”，原文件不动。")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="改好的副本写到哪个文件。")] = None,
+    comments: Annotated[
+        Path | None, typer.Option("--comments", help="另存一份Word文件，在发现问题处加上批注。")
+    ] = None,
+    templates: Annotated[Path | None, typer.Option("--templates", help="读者和模板的文件夹；默认templates。")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有提醒也以状态1结束。")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="结果写成JSON，给别的程序用。")] = False,
+) -> None:
+    """检查：标点、数字、层次、版面、内容、泄露，一条一条说出在哪里、依据什么、怎样改。"""
+    from briefgen.cli.check import Request, run
+    from briefgen.cli.usage import UsageError
+
+    files = (tuple(paths), tuple(against or ()))
+    try:
+        status = run(Request(*files, fix, output, as_json, comments, strict, templates))
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
+
+
+@app.command()
+def explain(
+    rule: Annotated[str | None, typer.Argument(help="规则编号，如PUNC-HALF；不写就列出全部。")] = None,
+) -> None:
+    """说明一条规则：是什么、为什么、依据、错的和对的例子。"""
+    from briefgen.cli.explain import run
+
+    raise typer.Exit(run(rule))
+
+
 @template_app.command("new")
 def template_new(
     audience: Annotated[str, typer.Argument(help="读者，即templates下的文件夹名。")],

@@ -81,3 +81,8 @@ def _is_block(value: Scalar, rows: list[str]) -> bool:
     """Return whether a text is a literal block, whose lines are those of the file."""
     line, column = value.place.line, value.place.column
     return bool(value.lines) and line is not None and column is not None and rows[line - 1][column - 1 : column] == "|"
+
+
+def keys_of(path: Path | str) -> tuple[str, ...]:
+    """Return the keys of a YAML file's own mapping, which tell what it records; RecordError where it can't be read."""
+    return tuple(key.text for key, _ in parse_tree(read_text(Path(path)), str(path)).pairs)

@@ -3,6 +3,10 @@
 A file comes to lines (`story.py`, `pdf.py`), lines to parts of an official document (`parts.py`).
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
 from briefgen.checks.reading.parts import told_parts
 from briefgen.checks.reading.pdf import read_pdf_lines
 from briefgen.checks.reading.story import story_lines
@@ -23,4 +27,14 @@ def pdf_passages(pdf: bytes, file: str) -> tuple[Passage, ...]:
 
     PackageError where it can't be read.
     """
-    return told_parts(read_pdf_lines(pdf, file))
+    return tuple(_whole_titles(told_parts(read_pdf_lines(pdf, file))))
+
+
+def _whole_titles(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Yield passages, the rows of a title as one: a PDF doesn't say that they belong together."""
+    for role, group in groupby(passages, key=lambda passage: passage.role):
+        rows = list(group)
+        if role == "title":
+            yield replace(rows[0], text="".join(row.text for row in rows))
+        else:
+            yield from rows
