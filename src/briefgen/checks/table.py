@@ -1,9 +1,9 @@
 """The table of rules: the families of norms, and which files each of them looks at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from briefgen.checks import content, finish, pages, seen, text
+from briefgen.checks import content, finish, form, memo, memo_pages, pages, seen, text
 from briefgen.checks.leakage.norms import NORMS as LEAKAGE
 from briefgen.checks.leakage.pdf_traces import check_pdf_traces
 from briefgen.checks.leakage.traces import check_traces
@@ -11,6 +11,7 @@ from briefgen.checks.pages import Limits, check_pages
 from briefgen.checks.subject import Subject, SubjectKind
 from briefgen.model.finding import Finding
 from briefgen.model.norm import Norm
+from briefgen.model.passage import Passage
 from briefgen.noun import noun
 
 _FINISHED: frozenset[SubjectKind] = frozenset({"word", "pdf"})
@@ -38,6 +39,22 @@ def _text(subject: Subject) -> Iterable[Finding]:
     return found
 
 
+def _form(subject: Subject) -> Iterable[Finding]:
+    """Return what is amiss with the form of an official document; of any other file, only with its lines."""
+    found = form.check_form(subject.passages, subject.pages, subject.file)
+    return found if _is_official(subject.passages) else (one for one in found if one.rule in _OF_ANY_FILE)
+
+
+_OF_ANY_FILE = frozenset({"LINE-KINSOKU"})
+
+
+def _is_official(passages: Sequence[Passage]) -> bool:
+    """Return whether a file is an official document: numbered, addressed, or signed; an attachment by itself is not."""
+    roles = {passage.role for passage in passages}
+    begins = next((passage.role for passage in passages), "body")
+    return begins != "label" and ("number" in roles or "recipients" in roles or {"title", "date", "signature"} <= roles)
+
+
 def _pages(subject: Subject) -> Iterable[Finding]:
     return check_pages(subject.pages, Limits(subject.file)) if subject.pages else ()
 
@@ -49,6 +66,8 @@ def _traces(subject: Subject) -> Iterable[Finding]:
 
 FAMILIES: tuple[Family, ...] = (
     Family("text", "行文", text.NORMS, _text, _WRITTEN),
+    Family("form", "公文格式", form.NORMS, _form, _FINISHED),
+    Family("memo", "公文规则", (*memo.NORMS, *memo_pages.NORMS)),
     Family("content", "内容", content.NORMS),
     Family("leakage", "泄露", LEAKAGE, _traces, _FINISHED),
     Family("seen", "看得见的", (*seen.NORMS, *pages.NORMS, *finish.NORMS), seen.check_seen, _FINISHED),
@@ -64,10 +83,14 @@ def norms() -> dict[str, Norm]:
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
-    """Return what the rules for files of its kind find in a file."""
-    return tuple(
-        finding
-        for family in FAMILIES
-        if family.check is not None and subject.kind in family.kinds
-        for finding in family.check(subject)
-    )
+    """Return what the rules for files of its kind find in a file.
+
+    What two families see at one place is told by the first.
+    """
+    families = [family for family in FAMILIES if family.check is not None and subject.kind in family.kinds]
+    found: list[Finding] = []
+    for family in families:
+        told = {(finding.rule, finding.place) for finding in found}
+        own = family.check(subject) if family.check else ()
+        found += [finding for finding in own if (finding.rule, finding.place) not in told]
+    return tuple(found)

@@ -23,6 +23,10 @@ from briefgen.press.pdf import shown
 _WORDS: dict[Severity, str] = {"error": "错误", "warning": "提醒", "note": "提示", "unverified": "未核验"}
 
 
+_MOST_UNSEEN = 3
+"""More rules of one file that could see nothing are named in one line."""
+
+
 @noun
 class Request:
     """What the command line asked for."""
@@ -99,7 +103,15 @@ def _tell(checked: list[Checked], fixed: list[Fixed], request: Request) -> None:
     """Print findings, one to a line, file by file, then the counts, then the files written."""
     for one in checked:
         for finding in one.findings:
-            _say(line_of(finding))
+            if finding.severity != "unverified":
+                _say(line_of(finding))
+        unseen = [finding for finding in one.findings if finding.severity == "unverified"]
+        if len(unseen) > _MOST_UNSEEN:
+            rules = "、".join(dict.fromkeys(finding.rule for finding in unseen))
+            _say(f"{one.file} 未核验：看不到所需的版面，这些规则没有查：{rules}")
+        else:
+            for finding in unseen:
+                _say(line_of(finding))
     for copy in fixed:
         if copy.edits:
             _say(f"已改{copy.edits}处，写在副本里：{shown(_copy(request, copy))}")

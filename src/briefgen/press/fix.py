@@ -25,7 +25,7 @@ def fix(checked: Checked) -> Fixed:
 
     Where two repairs meet, the first one is made; a second run finds what is left.
     """
-    edits = list(_apart(edit for finding in checked.findings for edit in finding.edits))
+    edits = list(_apart(finding.edits for finding in checked.findings))
     if not edits or checked.kind == "pdf":
         return Fixed(checked.path, checked.data, 0, 0)
     if checked.kind in {"word", "template"}:
@@ -41,10 +41,11 @@ def fix(checked: Checked) -> Fixed:
     return Fixed(checked.path, f"{mark}{new}".encode(), made, len(edits) - made)
 
 
-def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield edits in order, without those that reach into one before them."""
-    last = (-1, 0)
-    for edit in sorted(set(edits), key=lambda edit: (edit.passage, edit.start, edit.end)):
-        if (edit.passage, edit.start) >= last or edit.passage != last[0]:
-            yield edit
-            last = (edit.passage, max(edit.end, edit.start + 1))
+def _apart(repairs: Iterable[tuple[Edit, ...]]) -> Iterator[Edit]:
+    """Yield the edits of repairs that none before them reaches into; a repair is made whole or not at all."""
+    taken: set[tuple[int, int]] = set()
+    for repair in sorted(set(repairs), key=lambda edits: [(one.passage, one.start, one.end) for one in edits]):
+        places = {(one.passage, at) for one in repair for at in range(one.start, max(one.end, one.start + 1))}
+        if not places & taken:
+            taken |= places
+            yield from repair

@@ -14,8 +14,11 @@ from briefgen.model.passage import Passage, Role
 
 _LABEL = re.compile(r"(?:.{0,30}[〔\[［]\d{4}[〕\]］]\d+号)?附件\d{0,3}")
 _NUMBER = re.compile(
-    r"[\w×]{0,20}[〔\[［(（【][\d×Xx]{4}[〕\]］)）】](?:第|字)*[\d×Xx]+[号次](?:签发人.*)?|第\d+[号期](?:[（(]总第\d+期[）)])?|签发人[：:].{2,40}"
+    r"[\w×]{0,20}[〔\[［(（【][\d×Xx]{4}[〕\]］)）】](?:第|字)*[\d×Xx]+[号次](?:签发人.*)?|第\d+号|签发人[：:].{2,40}"
 )
+_ISSUE = re.compile(r"第[\d×Xx]+期(?:[（(]总第\d+期[）)])?|[（(]总第\d+期[）)]|增刊")
+"""The number of a brief's issue, which stands under its mark and is no 发文字号."""
+
 _DATE_LINE = re.compile(rf"{DATE}")
 _DATE_END = re.compile(rf"[^，。；：]{{2,40}}{DATE}")
 _COPIES = re.compile(r"(?:抄送|抄报|分送|印送|报送|发送|主送|报|送|发)[：:].+")
@@ -142,7 +145,13 @@ def _head(document: _Document) -> None:
             document.roles[at] = "number"
         elif line.red and line.size > document.size * _LARGER:
             document.roles[at] = "mark"
-    texts = [at for at in head if document.roles[at] == "body" and document.lines[at].where == "text"]
+    texts = [
+        at
+        for at in head
+        if document.roles[at] == "body"
+        and document.lines[at].where == "text"
+        and not _ISSUE.fullmatch(document.lines[at].bare)
+    ]
     start = next((place for place, at in enumerate(texts) if _begins_title(document, at)), None)
     if start is not None:
         titles = _titles(document, texts[start:])
