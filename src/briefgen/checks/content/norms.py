@@ -21,7 +21,7 @@ NORMS: tuple[Norm, ...] = (
     Norm("VIS", "数据多时列成表或图", "实务", severity="note"),
     Norm("CTA", "最后写明下一步、联系人和联系方式", "实务"),
     Norm("ID", "报头有期号和印发日期", "实务"),
-    Norm("KIND-TONE", "不是上级，不用命令的口气", "实务"),
+    Norm("BRIEF-TONE", "不是上级，不用命令的口气", "实务"),
     Norm("MEET-DECIDE", "会上的发言不写成会议的决定", "条例", f"{_OFFICE}第八条", severity="error"),
     Norm("NUM-SAME", "同一个数在各处、各读者的简报里一样", "条例", f"{_OFFICE}第二十条", severity="error"),
     Norm("COVER", "每个问题都有建议回应，或者说明还没有对策", "实务"),

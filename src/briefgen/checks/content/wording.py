@@ -101,12 +101,12 @@ def _empty_talk(issue: Issue) -> Iterator[Finding]:
 
 
 def _orders(issue: Issue) -> Iterator[Finding]:
-    """KIND-TONE: a brief to those who are no subordinates gives no orders."""
+    """BRIEF-TONE: a brief to those who are no subordinates gives no orders."""
     for one in texts_of(issue):
         ordered = _ORDERS.search(one.text) if one.is_own else None
         if ordered:
             problem = f"用了“{ordered[0]}”，像是上级的命令"
-            yield issue.found("KIND-TONE", one.spot, problem, "请改成“建议”“可”“请结合实际”，对单位称“贵单位”")
+            yield issue.found("BRIEF-TONE", one.spot, problem, "请改成“建议”“可”“请结合实际”，对单位称“贵单位”")
 
 
 def _decisions(issue: Issue) -> Iterator[Finding]:
