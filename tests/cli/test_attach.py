@@ -1,5 +1,6 @@
 """`briefgen attach` as a clerk runs it."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
+from briefgen.opc.package import Package
 from briefgen.press.pdf import Converter
-from support.memo import brief, memo, texts_of
+from support.memo import BODY, COLOPHON, blanks, brief, members, memo, texts_of
 from support.wordfile import paragraph
 from support.wordfile import run as piece
 
@@ -93,7 +95,9 @@ def test_findings_fail_only_where_they_are_not_borne(run: Run) -> None:
 def test_json_tells_the_same(run: Run) -> None:
     status, out, _ = run("函.docx", "甲.docx", "-o", "成稿.docx", "--json")
     assert status == 0
-    assert json.loads(out) == {
+    told = json.loads(out)
+    assert told.pop("manifest") == json.loads(Path("成稿.manifest.json").read_text("utf-8"))
+    assert told == {
         "files": ["成稿.docx"],
         "pages": 2,
         "attachments": [{"label": "附件", "title": "甲的建议", "page": 2}],
@@ -119,3 +123,105 @@ def test_pdfs_are_joined_to_a_pdf(run: Run, capsys: pytest.CaptureFixture[str]) 
     assert "公文里没有写附件“甲的建议”" in err
     assert run("函.pdf", "甲.pdf", "-o", "成稿.docx")[0] == 2
     assert run("函.pdf", "甲.pdf", "-o", "甲.pdf")[0] == 1
+
+
+# -- the manifest -------------------------------------------------------------------------------------------
+
+
+def manifest() -> dict:
+    return json.loads(Path("成稿.manifest.json").read_text("utf-8"))
+
+
+def test_the_manifest_tells_where_pages_and_parts_came_from(run: Run) -> None:
+    Path("函.docx").write_bytes(memo(after=COLOPHON + blanks(1)))
+    assert run("函.docx", "甲.docx", "乙.docx", "-o", "成稿.docx", "-f", "docx,pdf")[0] == 0
+    told = manifest()
+    assert [(one["kind"], one["from"], one["to"], one.get("file")) for one in told["runs"]] == [
+        ("memo", 1, 1, "函.docx"),
+        ("attachment", 2, 2, "甲.docx"),
+        ("attachment", 3, 3, "乙.docx"),
+        ("colophon", 4, 4, "函.docx"),
+    ]
+    assert [one["name"] for one in told["files"]] == ["成稿.docx", "成稿.pdf"]
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in members(Path("成稿.docx").read_bytes()).items()}
+    parts = {one["name"]: one for one in told["parts"]}
+    assert {name: one["sha256"] for name, one in parts.items()} == hashes
+    assert {name for name, one in parts.items() if one["state"] == "changed"} == {
+        "word/document.xml",
+        "word/styles.xml",
+    }
+    before = members(Path("函.docx").read_bytes())
+    kept = [name for name, one in parts.items() if one["state"] == "kept"]
+    assert all(hashlib.sha256(before[name]).hexdigest() == hashes[name] for name in kept)
+    assert "word/settings.xml" in kept
+
+
+def test_the_manifest_is_the_same_each_time_and_tells_of_what_was_attached_before(run: Run) -> None:
+    run("函.docx", "甲.docx", "-o", "成稿.docx")
+    first = Path("成稿.manifest.json").read_bytes()
+    run("函.docx", "甲.docx", "-o", "成稿.docx")
+    assert Path("成稿.manifest.json").read_bytes() == first
+    Path("稿.docx").write_bytes(Path("成稿.docx").read_bytes())
+    run("稿.docx", "乙.docx", "-o", "成稿.docx")
+    assert [(one["kind"], one.get("label"), one["file"]) for one in manifest()["runs"]] == [
+        ("memo", None, "稿.docx"),
+        ("attachment", "附件1", "稿.docx"),
+        ("attachment", "附件2", "乙.docx"),
+    ]
+
+
+# -- newer versions and what is wrong -----------------------------------------------------------------------
+
+
+def test_a_newer_version_is_put_in_by_replace(run: Run) -> None:
+    run("函.docx", "甲.docx", "乙.docx", "-o", "稿.docx")
+    Path("甲.docx").write_bytes(brief(paragraph("新的正文。"), title="甲的建议"))
+    status, _, err = run("稿.docx", "甲.docx", "-o", "成稿.docx")
+    assert status == 1
+    assert "甲.docx 公文里已经附了同名的附件1（正文第" in err
+    assert "请加--replace" in err
+    assert not Path("成稿.docx").exists()
+    status, out, _ = run("稿.docx", "甲.docx", "-o", "成稿.docx", "--replace")
+    assert (status, out) == (0, "成稿.docx\t3页\n附件1\t甲的建议\t第2页\n")
+    assert "新的正文。" in texts_of(Path("成稿.docx").read_bytes())
+
+
+def macro(data: bytes) -> bytes:
+    return Package.read(data).replaced({"word/vbaProject.bin": b"x"})
+
+
+LISTED = paragraph("附件：1.甲的建议", BODY) + paragraph("2.乙的建议", BODY) + paragraph("3.丙的建议", BODY)
+
+
+@pytest.mark.parametrize(
+    ("given", "briefs", "rule", "told"),
+    [
+        (b"", ("甲",), "PKG001", "函.docx 文件是空的"),
+        (b"%PDF-1.7", ("甲",), "PKG001", "函.docx 这是PDF文件"),
+        (bytes.fromhex("d0cf11e0a1b11ae1"), ("甲",), "PKG001", "老格式的.doc文件"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
+            ("甲",),
+            "PKG006",
+            "函.docx 文件加了密码",
+        ),
+        (memo(settings='<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'), ("甲",), "ATT001", "限制了编辑"),
+        (memo(settings='<w:writeProtection w:recommended="1"/>'), ("甲",), "ATT001", "只许只读打开"),
+        (macro(memo()), ("甲",), "PKG003", "函.docx 文件带有宏"),
+        (memo(), ("没有",), "PKG011", "没有.docx 没有这个文件"),
+        (memo(), ("甲", "甲乙"), "ATT005", "甲乙.docx 与 甲.docx 标题相同：“甲的建议”"),
+        (memo(text=LISTED), ("甲", "乙"), "ATT006", "附件说明写了3个附件，公文里已有0个，现在要附2个"),
+        (memo(signed=paragraph("张三") + paragraph("十二月")), ("甲",), "ATT003", "正文第7段“张三”、正文第8段“十二月”"),
+        (memo(text=paragraph("附件：乙的建议", BODY)), ("甲",), "ATT007", "不一致"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(
+    run: Run, given: bytes, briefs: tuple[str, ...], rule: str, told: str
+) -> None:
+    Path("函.docx").write_bytes(given)
+    Path("甲乙.docx").write_bytes(brief(title="甲的建议"))
+    status, out, err = run("函.docx", *(f"{name}.docx" for name in briefs), "-o", "成稿.docx", "-f", "docx,pdf")
+    assert (status, out) == (1, "")
+    assert told in err
+    assert f"[{rule}]" in err
+    assert sorted(Path().glob("成稿*")) == []

@@ -13,6 +13,7 @@ from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.press.attach import Bundle, Order, absolute, attach_files
 from briefgen.press.attach_pdf import append_files
+from briefgen.press.bundle_manifest import bundle_manifest, manifest_path, written_manifest
 from briefgen.press.output import write_whole
 from briefgen.press.pdf import Converter, shown
 
@@ -45,12 +46,15 @@ def run(request: Request) -> int:
     """Attach, write, and return the exit status: 1 where something is found that `strict` doesn't bear."""
     formats = _formats(request)
     outputs = {name: request.output.with_suffix(f".{name}") for name in formats}
-    _refuse_overwriting(request.order, outputs)
+    _refuse_overwriting(request.order, {**outputs, "json": manifest_path(request.output)})
     made = _from_pdf(request.order, formats) if _is_pdf(request.order) else _from_word(request.order, formats)
+    written = {outputs[name].name: data for name, data in made.files.items()}
+    manifest = bundle_manifest(request.order, made.bundle, written)
     for name, data in made.files.items():
         write_whole(outputs[name], data)
+    write_whole(manifest_path(request.output), written_manifest(manifest))
     if request.as_json:
-        sys.stdout.write(f"{_json(made, outputs)}\n")
+        sys.stdout.write(f"{_json(made, outputs, manifest)}\n")
     else:
         _tell(made, outputs, bundled=request.order.fonts == "bundled")
     return int(request.strict and any(finding.severity == "warning" for finding in made.findings))
@@ -111,8 +115,8 @@ def _tell(made: _Made, outputs: dict[str, Path], *, bundled: bool) -> None:
         print(f"{label}\t{title}\t{f'第{page}页' if page else ''}".rstrip())  # noqa: T201 - the command line speaks here
 
 
-def _json(made: _Made, outputs: dict[str, Path]) -> str:
-    """Return what was made as JSON: the files, where each attachment begins, and what was found."""
+def _json(made: _Made, outputs: dict[str, Path], manifest: dict[str, Any]) -> str:
+    """Return what was made as JSON: the files, where each attachment begins, what was found, and the manifest."""
     starts = [{"label": label, "title": title, "page": page} for label, title, page in made.bundle.starts]
     found: list[dict[str, Any]] = [
         {
@@ -125,5 +129,5 @@ def _json(made: _Made, outputs: dict[str, Path]) -> str:
         for one in made.findings
     ]
     files = [shown(outputs[name]) for name in made.files]
-    told = {"files": files, "pages": made.bundle.pages, "attachments": starts, "findings": found}
+    told = {"files": files, "pages": made.bundle.pages, "attachments": starts, "findings": found, "manifest": manifest}
     return json.dumps(told, ensure_ascii=False, indent=1)

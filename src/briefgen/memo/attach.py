@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.errors import Fault, MemoError
 from briefgen.memo.blocks import bare, ends_section, is_blank, is_paragraph, own_text
+from briefgen.memo.brief_title import bare_line
 from briefgen.memo.enclosed import Dressed, Enclosed, dressed_blocks, relabel
 from briefgen.memo.foot import Foot, can_float, set_at_foot
 from briefgen.memo.head import hides_head
@@ -71,7 +72,8 @@ class Attached:
 
     `has_colophon` and `may_share` say whether there is a colophon, and whether it could stand on the last page of the
     attachments; `floats` whether it stands at the foot of its page by itself. `foot` is where the type area of the
-    memo's last section ends, in points from the paper's upper edge.
+    memo's last section ends, in points from the paper's upper edge. `all` are the labels and titles of all attachments,
+    also those that were there before; `shares` says that the colophon stands on the last page of the attachments.
     """
 
     docx: bytes
@@ -82,6 +84,8 @@ class Attached:
     floats: bool
     foot: Pt
     findings: tuple[Finding, ...]
+    all: tuple[tuple[str, str], ...]
+    shares: bool
 
 
 def attach(material: Material, foot: Foot | None = None) -> Attached:
@@ -148,7 +152,19 @@ class _Joining:
         self._close(colophon, final if shared or not colophon else None)
         titles, found = self.naming.titles, (*_noticed(memo), *self.findings)
         foot = type_foot(memo.section)
-        return Attached(self._written(), labels, titles, bool(colophon), may_share, floats, foot, found)
+        every = self._all(labels)
+        return Attached(self._written(), labels, titles, bool(colophon), may_share, floats, foot, found, every, shared)
+
+    def _all(self, labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Return the labels and titles of all attachments."""
+        naming, listing = self.naming, self.places.listing
+        names = listing.names if listing else ()
+        known = {
+            number: (bare(own_text(self.memo.blocks[at])), bare_line(name))
+            for number, (at, name) in enumerate(zip(self.places.labels, names, strict=False), 1)
+        }
+        known |= dict(zip(naming.numbers, zip(labels, naming.titles, strict=True), strict=True))
+        return tuple(known[number] for number in sorted(known))
 
     # -- the memo's own part ----------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from briefgen.model.page import Page, Pages
 from briefgen.noun import noun
 from briefgen.press.pages import lay_out
 from briefgen.press.pdf import read_bytes, shown
+from briefgen.press.runs import Closing, Run, extent, runs_of
 
 _UNSEEN = 300
 """How high a line without text may be at the least, in twips."""
@@ -47,13 +48,14 @@ class Bundle:
     """A memo with its attachments: the file, how many pages it has, and what was found on the way.
 
     `starts` are the attachments' labels and titles with the page that each begins on, counted from 1, None where the
-    pages don't tell.
+    pages don't tell; `runs` are what all pages are.
     """
 
     data: bytes
     pages: int
     starts: tuple[tuple[str, str, int | None], ...]
     findings: tuple[Finding, ...]
+    runs: tuple[Run, ...] = ()
 
 
 def attach_files(order: Order) -> Bundle:
@@ -69,11 +71,13 @@ def attach_files(order: Order) -> Bundle:
     pages = _pages(attached, material, faces)
     if attached.has_colophon:
         attached, pages = _settled(material, attached, pages, faces)
-    starts = tuple(
-        (label, title, _page_of(pages, label)) for label, title in zip(attached.labels, attached.titles, strict=True)
-    )
+    closing: Closing = "none" if not attached.has_colophon else "shared" if attached.shares else "own"
+    runs = runs_of(pages, attached.all, closing)
+    firsts = {(run.label, run.title): run.first for run in runs}
+    named = zip(attached.labels, attached.titles, strict=True)
+    starts = tuple((label, title, firsts.get((label, title))) for label, title in named)
     findings = attached.findings + check_traces(attached.docx, material.file, SAVED_BY_WORD)
-    return Bundle(attached.docx, len(pages.pages), starts, findings)
+    return Bundle(attached.docx, len(pages.pages), starts, findings, runs)
 
 
 def _enclosed(order: Order) -> tuple[Enclosed, ...]:
@@ -121,9 +125,9 @@ def _settled(material: Material, attached: Attached, pages: Pages, faces: Fonts)
     even page, which has no number where a blank page lies between (GB/T 9704-2012 7.5, GB/T 33476.2-2016 7.3.1).
     """
     *before, own = pages.pages
-    has_blank = bool(before) and _extent(before[-1]) is None
+    has_blank = bool(before) and extent(before[-1]) is None
     filled = before[-2:-1] if has_blank else before[-1:]
-    placed = _extent(own)
+    placed = extent(own)
     if placed is None or not filled:
         return attached, pages
     if attached.may_share and _has_room(filled[0], placed[0]):
@@ -149,25 +153,5 @@ def _dropped(known: tuple[Attached, Pages], material: Material, faces: Fonts, fo
 
 def _has_room(page: Page, top: Pt) -> bool:
     """Return whether a page is even, and empty from `top` on and a little above it."""
-    extent = _extent(page)
-    return page.number % 2 == 0 and extent is not None and extent[1] + _GAP <= top
-
-
-def _extent(page: Page) -> tuple[Pt, Pt] | None:
-    """Return how high and how low a page's body reaches, None for one without any."""
-    spans = [(line.top, line.top + line.height) for line in page.lines if line.layer == "body" and line.text.strip()]
-    spans += [(rule.y, rule.y + rule.height) for rule in page.rules if rule.layer == "body"]
-    spans += [(one.y, one.y + one.picture.height) for one in page.pictures if one.layer == "body"]
-    for placed in page.paths:
-        heights = [y for _, points in placed.path.steps for y in points[1::2]]
-        spans += [(min(heights), max(heights))] if heights and placed.layer == "body" else []
-    return (min(top for top, _ in spans), max(bottom for _, bottom in spans)) if spans else None
-
-
-def _page_of(pages: Pages, label: str) -> int | None:
-    """Return the page that an attachment's label stands at the head of, counted from 1; the last one of several."""
-    found = None
-    for number, page in enumerate(pages.pages, 1):
-        texts = (line.text.strip() for line in page.lines if line.layer == "body" and line.text.strip())
-        found = number if next(texts, "") == label else found
-    return found
+    reached = extent(page)
+    return page.number % 2 == 0 and reached is not None and reached[1] + _GAP <= top

@@ -14,6 +14,7 @@ from briefgen.model.page import Pages
 from briefgen.noun import noun
 from briefgen.press.attach import Bundle, Order, given_twice
 from briefgen.press.pdf import read_bytes, shown
+from briefgen.press.runs import Run
 from briefgen.press.stamps import StampBook, custom_of, next_number
 
 _LABEL = re.compile(r"(?:.{0,30}〔\d{4}〕\d+号)?附件\d{0,3}")
@@ -53,11 +54,17 @@ def append_files(order: Order) -> Bundle:
         joined.insert(plan.source, f"{plan.label}　{plan.title}", stamped, at)
         starts.append((plan.label, plan.title, at + 1))
         at += len(plan.source.facts)
+    runs = [Run("memo", 1, len(memo.facts) - is_alone)]
+    runs += [
+        Run("attachment", first, first + len(plan.source.facts) - 1, plan.label, plan.title)
+        for plan, (_, _, first) in zip(planned, starts, strict=True)
+    ]
     if is_alone:
         at += _close(joined, at, last)
+        runs += [*([Run("blank", at - 1, at - 1)] if last is None else []), Run("colophon", at, at)]
     data, loss = joined.finish()
     findings = (*_noticed(memo, planned, is_alone=is_alone), *_told(loss, memo))
-    return Bundle(data, at, tuple(starts), findings)
+    return Bundle(data, at, tuple(starts), findings, tuple(runs))
 
 
 def _close(joined: Joined, at: int, last: int | None) -> int:
