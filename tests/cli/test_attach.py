@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from briefgen.cli import main
@@ -168,6 +169,15 @@ def test_the_manifest_is_the_same_each_time_and_tells_of_what_was_attached_befor
         ("attachment", "附件1", "稿.docx"),
         ("attachment", "附件2", "乙.docx"),
     ]
+
+
+def test_files_are_put_into_the_pdf_of_a_word_memo(run: Run) -> None:
+    assert run("函.docx", "甲.docx", "-o", "成稿.docx", "-f", "docx,pdf", "--embed")[0] == 0
+    (name, (data,)) = next(iter(pypdf.PdfReader("成稿.pdf").attachments.items()))
+    assert (name, data) == ("甲.docx", Path("甲.docx").read_bytes())
+    status, _, err = run("函.docx", "甲.docx", "-o", "成稿.docx", "--embed")
+    assert status == 2
+    assert "--embed是装进PDF里的" in err
 
 
 # -- newer versions and what is wrong -----------------------------------------------------------------------

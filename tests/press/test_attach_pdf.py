@@ -194,3 +194,59 @@ def test_one_title_twice_and_a_place_for_the_list_are_refused(append) -> None:
         append(memo(), numbered("甲的建议"), numbered("甲的建议"))
     with pytest.raises(MemoError, match="请去掉--before"):
         append(memo(), numbered("甲的建议"), before=("示例协会",))
+
+
+# -- files inside -------------------------------------------------------------------------------------------
+
+
+def embedded(pdf: bytes) -> dict[str, tuple]:
+    root = pypdf.PdfReader(BytesIO(pdf)).trailer["/Root"]
+    flat = list(root["/Names"]["/EmbeddedFiles"]["/Names"])
+    assert flat[::2] == sorted(flat[::2])
+    assert len(root["/AF"]) == len(flat) // 2
+    found = {}
+    for name, one in zip(flat[::2], flat[1::2], strict=True):
+        told, stream = one.get_object(), one.get_object()["/EF"]["/F"]
+        found[name] = (told["/AFRelationship"], told["/Desc"], stream["/Subtype"], stream.get_object().get_data())
+    return found
+
+
+def test_the_files_of_attachments_travel_inside(append, tmp_path: Path, made_pdfs: dict[str, bytes]) -> None:
+    made = append(memo(text=TEXT + LISTED), numbered("甲的建议"), numbered("乙的建议"), embed=True)
+    found = embedded(made.data)
+    assert found == {
+        f"{name}.pdf": (
+            "/Source",
+            f"附件{at}　{name}的建议",
+            "/application/pdf",
+            (tmp_path / f"{name}.pdf").read_bytes(),
+        )
+        for at, name in enumerate("甲乙", 1)
+    }
+    assert claims(made.data) == [True, True, True]
+    assert made.findings == ()
+    made_pdfs["memo with briefs inside"] = made.data
+
+
+def test_files_join_those_that_a_memo_has(append, tmp_path: Path) -> None:
+    once = append(memo(text=TEXT + LISTED), numbered("甲的建议"), embed=True)
+    twice = append(once.data, numbered("乙的建议"), embed=True)
+    assert sorted(embedded(twice.data)) == ["甲 (2).pdf", "甲.pdf"]
+
+
+def test_a_memo_of_an_older_archive_stops_claiming_it_and_that_is_told(append, tmp_path: Path) -> None:
+    def older(data: bytes) -> bytes:
+        writer = pypdf.PdfWriter(clone_from=BytesIO(data))
+        packet = writer.root_object["/Metadata"].get_data().replace(b"pdfaid:part>3", b"pdfaid:part>2")
+        stream = pypdf.generic.StreamObject()
+        stream.set_data(packet)
+        writer.root_object[pypdf.generic.NameObject("/Metadata")] = writer._add_object(stream)
+        out = BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    files = [older(Converter("bundled").convert(one).pdf) for one in (memo(text=TEXT + LISTED), numbered("甲的建议"))]
+    assert claims(append(*files).data)[0]
+    made = append(*files, embed=True)
+    assert claims(made.data)[0] is False
+    assert [(one.rule, "只能是PDF/A-3" in one.problem) for one in made.findings] == [("ATT025", True)]

@@ -10,10 +10,12 @@ from briefgen.cli.usage import UsageError
 from briefgen.errors import Fault, OutputError, Place
 from briefgen.model.face import Substitution
 from briefgen.model.finding import Finding
+from briefgen.model.finish import Finish
 from briefgen.noun import noun
 from briefgen.press.attach import Bundle, Order, absolute, attach_files
 from briefgen.press.attach_pdf import append_files
 from briefgen.press.bundle_manifest import bundle_manifest, manifest_path, written_manifest
+from briefgen.press.enclosed_files import enclosed_files
 from briefgen.press.output import write_whole
 from briefgen.press.pdf import Converter, shown
 
@@ -70,7 +72,10 @@ def _formats(request: Request) -> tuple[str, ...]:
     unknown = [name for name in request.formats if name not in _FORMATS]
     if unknown:
         raise UsageError(f"-f没有“{unknown[0]}”，可选：{'、'.join(_FORMATS)}")
-    return tuple(dict.fromkeys(request.formats)) or (ending,)
+    formats = tuple(dict.fromkeys(request.formats)) or (ending,)
+    if request.order.embed and "pdf" not in formats:
+        raise UsageError("--embed是装进PDF里的，请写 -f docx,pdf 或 -o …….pdf")
+    return formats
 
 
 def _refuse_overwriting(order: Order, outputs: dict[str, Path]) -> None:
@@ -99,7 +104,9 @@ def _from_word(order: Order, formats: tuple[str, ...]) -> _Made:
     bundle = attach_files(order)
     if "pdf" not in formats:
         return _Made(bundle, {"docx": bundle.data}, bundle.findings)
-    converter = Converter(order.fonts)
+    named = [(label, title) for label, title, _ in bundle.starts]
+    finish = Finish(attachments=enclosed_files(order.briefs, named) if order.embed else ())
+    converter = Converter(order.fonts, finish=finish)
     converted = converter.convert(bundle.data)
     made = {"docx": bundle.data, "pdf": converted.pdf}
     findings = (*bundle.findings, *converted.findings)

@@ -17,14 +17,19 @@ _MEDIA_TYPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-
 _UNFIT = re.compile(r'[\x00-\x1f\\/:*?"<>|]')
 
 
+def check_attachments(attachments: Sequence[Attachment]) -> None:
+    """Raise OutputError with every file that can't travel as it is described."""
+    faults = list(_faults(attachments))
+    if faults:
+        raise OutputError(faults)
+
+
 def add_attachments(document: Any, attachments: Sequence[Attachment]) -> None:
     """Add the files to the document and name them in its catalogue, in order of name; nothing for none.
 
     OutputError names every one that can't travel as it is described.
     """
-    faults = list(_faults(attachments))
-    if faults:
-        raise OutputError(faults)
+    check_attachments(attachments)
     if not attachments:
         return
     files = {text_string(item.name): document.Reference(_file(document, item)) for item in attachments}

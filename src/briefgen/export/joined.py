@@ -4,19 +4,24 @@ Other people's objects stay as they are; what a file can't go on saying of itsel
 """
 
 import hashlib
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from briefgen.errors import Fault, PackageError, Place
 from briefgen.export.joined_claims import Claimed, claimed, lost_claims, without_claims
+from briefgen.export.joined_files import embed
 from briefgen.export.joined_tags import TagJoiner, is_tagged, marks_of, untie
 from briefgen.export.numbers import numbers
 from briefgen.export.page_facts import PageFacts, page_facts
 from briefgen.export.pdf_file import read_pdf, reading
+from briefgen.model.finish import Attachment
 from briefgen.noun import noun
 
 _FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 _STAMP = "/BriefgenStamp"
+_WITH_FILES = "3"
+"""The part of PDF/A that allows any files inside."""
 
 
 @noun
@@ -29,11 +34,15 @@ class Stamps:
 
 @noun
 class Loss:
-    """What a joined file no longer says of itself: that it is all tagged, that it is PDF/A, that it is PDF/UA."""
+    """What a joined file no longer says of itself: that it is all tagged, that it is PDF/A, that it is PDF/UA.
+
+    `embedding` says that it isn't PDF/A any more for the files in it: only PDF/A-3 allows them (ISO 19005-3 6.8).
+    """
 
     tags: bool = False
     archive: bool = False
     accessible: bool = False
+    embedding: bool = False
 
 
 class OpenPdf:
@@ -74,6 +83,7 @@ class Joined:
         self._stamps: Any = None
         self._claims: list[Claimed] = []
         self._names = 0
+        self._embeds = False
         with reading(memo.file):
             self._writer = PdfWriter(clone_from=memo.reader)
             self._root = self._writer.root_object
@@ -186,17 +196,26 @@ class Joined:
             if page is not None and page >= 0:
                 last = self._writer.add_outline_item(title=str(entry.title), page_number=first + page, parent=parent)
 
+    def embed(self, attachments: Sequence[Attachment]) -> None:
+        """Let files travel inside."""
+        self._embeds = bool(attachments)
+        if attachments:
+            with reading(self._memo.file):
+                embed(self._writer, attachments)
+
     def finish(self) -> tuple[bytes, Loss]:
         """Return the file, and what it no longer says of itself."""
         own = claimed(self._root)
         archive, accessible = lost_claims(own, self._claims, tagged=self._all_tagged)
         tags = self._tags is not None and not self._all_tagged
+        embedding = self._embeds and bool(own.part) and own.part != _WITH_FILES and not archive
         with reading(self._memo.file):
             if self._tags is not None:
                 self._tags.finish(all_tagged=self._all_tagged)
-            if archive or accessible:
-                self._write_metadata(without_claims(self._root["/Metadata"].get_data(), (archive, accessible)))
-            return self._written(), Loss(tags, archive, accessible)
+            if archive or accessible or embedding:
+                lost = archive or embedding, accessible
+                self._write_metadata(without_claims(self._root["/Metadata"].get_data(), lost))
+            return self._written(), Loss(tags, archive, accessible, embedding)
 
     def _write_metadata(self, packet: bytes) -> None:
         from pypdf.generic import NameObject, StreamObject

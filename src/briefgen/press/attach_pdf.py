@@ -13,6 +13,7 @@ from briefgen.model.finish import Finish
 from briefgen.model.page import Pages
 from briefgen.noun import noun
 from briefgen.press.attach import Bundle, Order, given_twice
+from briefgen.press.enclosed_files import enclosed_files
 from briefgen.press.pdf import read_bytes, shown
 from briefgen.press.runs import Run
 from briefgen.press.stamps import StampBook, custom_of, next_number
@@ -62,6 +63,8 @@ def append_files(order: Order) -> Bundle:
     if is_alone:
         at += _close(joined, at, last)
         runs += [*([Run("blank", at - 1, at - 1)] if last is None else []), Run("colophon", at, at)]
+    if order.embed:
+        joined.embed(enclosed_files(order.briefs, [(plan.label, plan.title) for plan in planned]))
     data, loss = joined.finish()
     findings = (*_noticed(memo, planned, is_alone=is_alone), *_told(loss, memo))
     return Bundle(data, at, tuple(starts), findings, tuple(runs))
@@ -182,6 +185,7 @@ def _told(loss: Loss, memo: OpenPdf) -> list[Finding]:
         "标签不全（有的附件没有标签），不再声明是带标签的PDF": loss.tags,
         "不再声明PDF/A（有的附件没有声明同样的标准）": loss.archive,
         "不再声明PDF/UA（有的附件没有声明）": loss.accessible,
+        "不再声明PDF/A（装了文件的只能是PDF/A-3，公文声明的不是）": loss.embedding,
     }
     way_out = "请用 briefgen pdf 重新排附件"
     return [Finding("ATT025", Place(memo.file), f"合并后{one}", way_out) for one, is_so in told.items() if is_so]
