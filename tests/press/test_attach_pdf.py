@@ -196,6 +196,14 @@ def test_one_title_twice_and_a_place_for_the_list_are_refused(append) -> None:
         append(memo(), numbered("甲的建议"), before=("示例协会",))
 
 
+def test_what_is_attached_already_is_refused(append) -> None:
+    once = append(memo(text=TEXT + LISTED), numbered("甲的建议"))
+    with pytest.raises(MemoError, match=r"公文里已经附了同名的附件“甲的建议”（第2页）"):
+        append(once.data, numbered("甲的建议"))
+    with pytest.raises(MemoError, match="已经附上的不能换"):
+        append(once.data, numbered("甲的建议"), replace=True)
+
+
 # -- files inside -------------------------------------------------------------------------------------------
 
 

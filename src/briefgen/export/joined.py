@@ -4,6 +4,7 @@ Other people's objects stay as they are; what a file can't go on saying of itsel
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -19,6 +20,10 @@ from briefgen.model.finish import Attachment
 from briefgen.noun import noun
 
 _FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
+_LABEL = re.compile(r"(?:.{0,30}〔\d{4}〕\d+号)?附件\d{0,2}")
+_MARK = "\u3000"
+"""What stands in the outline between an attachment's label and its title."""
+
 _STAMP = "/BriefgenStamp"
 _WITH_FILES = "3"
 """The part of PDF/A that allows any files inside."""
@@ -66,6 +71,16 @@ class OpenPdf:
         if flags & 1:
             way_out = "请用签名之前的那一份"
             raise PackageError(Fault("PDF005", Place(self.file), f"{what}已经签了名，改动会使签名失效", way_out))
+
+    def outlined(self) -> dict[str, int]:
+        """Return the titles of attachments that an entry of its outline leads to, with their pages counted from 1."""
+        found = {}
+        with reading(self.file):
+            for entry in self.reader.outline:
+                label, mark, title = ("", "", "") if isinstance(entry, list) else str(entry.title).partition(_MARK)
+                if mark and _LABEL.fullmatch(label):
+                    found[title] = (self.reader.get_destination_page_number(entry) or 0) + 1
+        return found
 
     @property
     def root(self) -> Any:

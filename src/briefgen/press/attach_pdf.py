@@ -40,6 +40,9 @@ def append_files(order: Order) -> Bundle:
     """Return a memo's PDF with those of briefs appended; BriefgenError with the faults of all files."""
     if order.before:
         raise MemoError(Fault("ATT013", Place(shown(order.memo)), "PDF的公文里不能写附件说明", "请去掉--before"))
+    if order.replace:
+        way_out = "请用公文的Word文件，或从没有附件的那份PDF重新附"
+        raise MemoError(Fault("ATT017", Place(shown(order.memo)), "PDF的公文里已经附上的不能换", way_out))
     memo, briefs = _opened(order)
     planned = _planned(order, memo, briefs)
     is_alone = _is_colophon(memo.facts[-1]) and len(memo.facts) > 1
@@ -122,7 +125,14 @@ def _planned(order: Order, memo: OpenPdf, briefs: list[OpenPdf]) -> list[_Planne
         planned.append(_Planned(brief, label, _title(brief), first, is_labelled))
         first += len(brief.facts)
     titles = [plan.title for plan in planned]
+    known = memo.outlined()
+    way_out = "要换成新的一份，请从没有附件的那份PDF重新附；不是同一份的，请改标题"
     faults = [
+        Fault("ATT005", Place(plan.source.file), f"公文里已经附了同名的附件“{plan.title}”（第{page}页）", way_out)
+        for plan in planned
+        if (page := known.get(plan.title))
+    ]
+    faults += [
         Fault("ATT005", Place(plan.source.file), f"另一个附件也叫“{plan.title}”", "同一份附件只附一次")
         for at, plan in enumerate(planned)
         if plan.title in titles[:at]
