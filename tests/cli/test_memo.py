@@ -1,9 +1,12 @@
 """`briefgen memo`: files whole, findings told, exit status."""
 
+import hashlib
+import json
 import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from briefgen.cli.app import main
 from support.memos import UPWARD, written
@@ -24,6 +27,7 @@ def test_a_memo_and_its_attachments_are_written(tmp_path: Path, monkeypatch, cap
     folder = tmp_path / "letter-to-schools"
     assert sorted(path.name for path in folder.iterdir()) == [
         "letter-to-schools-附件1.docx", "letter-to-schools-附件2.docx", "letter-to-schools.docx", "letter-to-schools.pdf",
+        "manifest.json",
     ]  # fmt: skip
     told = capsys.readouterr()
     assert f"{folder / 'letter-to-schools.pdf'}\t9页" in told.out
@@ -59,3 +63,34 @@ def test_faults_leave_nothing_behind(tmp_path: Path, monkeypatch, capsys) -> Non
     assert run(monkeypatch, str(path), "-o", str(tmp_path / "out")) == 1
     assert "共2处错误" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_the_manifest_tells_where_every_page_came_from(tmp_path: Path, monkeypatch) -> None:
+    assert run(monkeypatch, "data/memos/letter-to-schools.yaml", "-o", str(tmp_path)) == 0
+    folder = tmp_path / "letter-to-schools"
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    spans = [one["pages"] for one in told["parts"]]
+    assert [one["part"] for one in told["parts"]][:3] == ["公文", "附件1", "附件2"]
+    assert [page for first, last in spans for page in range(first, last + 1)] == list(range(1, told["pages"] + 1))
+    assert {one["name"]: one["sha256"] for one in told["files"]} == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.iterdir()
+        if path.name != "manifest.json"
+    }
+    assert told["parts"][1]["from"] == "2025-guangzhou-industry-education.yaml"
+
+
+def test_one_word_file_holds_the_memo_and_its_attachments(tmp_path: Path, monkeypatch, capsys) -> None:
+    sample = "data/memos/letter-to-schools.yaml"
+    assert run(monkeypatch, sample, "-o", str(tmp_path), "--bound") == 0
+    bound = tmp_path / "letter-to-schools" / "letter-to-schools-合订.docx"
+    assert f"{bound}\t" in capsys.readouterr().out
+    texts = [one.text.strip() for one in Document(str(bound)).paragraphs if one.text.strip()]
+    assert [text for text in texts if text in {"附件1", "附件2"}] == ["附件1", "附件2"]
+    assert sum(text.startswith("附件：1.") for text in texts) == 1
+
+
+def test_bound_and_loose_at_once_are_wrong_usage(tmp_path: Path, monkeypatch) -> None:
+    sample = "data/memos/letter-to-schools.yaml"
+    assert run(monkeypatch, sample, "-o", str(tmp_path), "--bound", "--loose") == 2
+    assert not list(tmp_path.iterdir())

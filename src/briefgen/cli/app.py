@@ -174,13 +174,19 @@ def memo(
     loose: Annotated[
         bool, typer.Option("--loose", help="附件不与公文一起装订：各成一份，左上角写发文字号和附件序号。")
     ] = False,
+    bound: Annotated[bool, typer.Option("--bound", help="另写一份装在一起的Word：附件在版记之前。")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="PDF不带标签，不声明PDF/A和PDF/UA。")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也算没做成。")] = False,
 ) -> None:
     """生成公文：函、通知、报告、请示等，连同所附的简报，Word和PDF。"""
     from briefgen.cli.memo import Request, run
+    from briefgen.cli.usage import UsageError
 
-    raise typer.Exit(run(Request(file, output, templates, preprinted, loose, plain, strict)))
+    try:
+        status = run(Request(file, output, templates, preprinted, loose, plain, strict, bound))
+    except UsageError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(status)
 
 
 @app.command()

@@ -5,12 +5,16 @@ from pathlib import Path
 
 from briefgen.cli.find import default_templates, find_house
 from briefgen.cli.tell import tell_faults, tell_findings, tell_no_house, tell_result, tell_substitutions
+from briefgen.cli.usage import UsageError
 from briefgen.errors import Fault
 from briefgen.model.finding import Finding
 from briefgen.model.memo_job import MemoJob, MemoProduct
 from briefgen.noun import noun
 from briefgen.press.desk import Desk
+from briefgen.press.manifest import NAME
 from briefgen.press.memo import make_memo
+from briefgen.press.memo_bound import bind_word
+from briefgen.press.memo_manifest import memo_manifest
 from briefgen.press.output import safe_name, write_whole
 
 
@@ -25,6 +29,7 @@ class Request:
     loose: bool = False
     plain: bool = False
     strict: bool = False
+    bound: bool = False
 
 
 def run(request: Request) -> int:
@@ -36,15 +41,22 @@ def run(request: Request) -> int:
     house_file = find_house()
     desk = Desk(request.templates or Path(), house_file)
     desk.templates = request.templates or default_templates(Path(desk.house.templates))
+    if request.bound and request.loose:
+        raise UsageError("--bound把附件和公文装成一份Word，--loose让附件各成一份，请只写一个")
     if house_file is None:
         tell_no_house()
     job = MemoJob(request.memo, desk.templates, house_file, request.preprinted, request.loose, plain=request.plain)
     product = make_memo(job, desk)
     stem = safe_name(request.memo.stem)
     folder = (request.output or Path(desk.house.output)) / stem
-    for name, data, pages in _files(stem, product):
+    files = _files(stem, product)
+    if request.bound:
+        bundle = bind_word(product, stem, desk.house.fonts if isinstance(desk.house.fonts, str) else "auto")
+        files.append((f"{stem}-合订.docx", bundle.data, bundle.pages))
+    for name, data, pages in files:
         write_whole(folder / name, data)
         tell_result(folder / name, pages)
+    write_whole(folder / NAME, memo_manifest(job, product, [(name, data) for name, data, _ in files]))
     return _told(request, desk, product)
 
 
