@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from briefgen.checks.form.sheet import Bar, Row, Sheet, merged_bars
 from briefgen.model.length import MM
@@ -43,7 +43,7 @@ def _rows(page: Any, height: float):
 def _character(text: Any, at: int, height: float) -> tuple[str, float, float, float, float, str]:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
-    left, bottom, right, top = text.get_charbox(at, loose=True)
+    _, _, right, _ = text.get_charbox(at, loose=True)
     colours = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFText_GetFillColor(text.raw, at, *colours)
     code = raw.FPDFText_GetUnicode(text.raw, at)

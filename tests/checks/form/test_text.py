@@ -3,9 +3,13 @@
 import pytest
 
 from briefgen.checks.form import NORMS, check_form
+from briefgen.checks.memo import NORMS as MEMO_NORMS
+from briefgen.checks.memo import RULES
+from briefgen.checks.memo_pages import NORMS as PAGE_NORMS
 from briefgen.errors import Place
 from briefgen.model.finding import Finding
 from briefgen.model.passage import Passage, Role
+from support.walk import ROOT
 
 LETTER: list[tuple[Role, str]] = [
     ("number", "示教函〔2025〕18号"),
@@ -135,3 +139,14 @@ def test_every_rule_has_one_row() -> None:
     ids = [norm.id for norm in NORMS]
     assert len(ids) == len(set(ids))
     assert all(norm.asks and (norm.clause or norm.level == "实务") for norm in NORMS)
+
+
+def test_the_docs_list_every_rule() -> None:
+    """docs/memo.md: what each rule asks, its clause, how grave it is."""
+    words = {"error": "错", "warning": "提醒", "note": "记录"}
+    docs = (ROOT / "docs" / "memo.md").read_text("utf-8")
+    for norm in NORMS:
+        row = f"| `{norm.id}` | {norm.asks} | {norm.clause or '通常的写法'} | {words[norm.severity]} |"
+        assert row in docs
+    assert all(f"| `{norm.id}` |" in docs for norm in (*MEMO_NORMS, *PAGE_NORMS))
+    assert [norm.id for norm in MEMO_NORMS] == list(RULES)
