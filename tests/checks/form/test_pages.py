@@ -214,3 +214,18 @@ def test_the_shape_of_a_title_is_that_of_its_lines(lines: tuple[str, ...], wrong
     made = tuple(Row(line, 40, 170, 60 + 11 * at, 22) for at, line in enumerate(lines))
     passages = [Passage("".join(lines), Place("a.docx"), "title")]
     assert ("TITLE-SHAPE" in rules(passages, (Sheet(1, 210.0, 297.0, made),))) is wrong
+
+
+def test_lines_of_text_are_no_page_numbers(folder: Path) -> None:
+    """A line in the lower margin that begins with a number is a line."""
+    passages, sheets = sample("ordinary", folder)
+    low = Row("6、中日关系", 28, 80, 268, 16, line=40)
+    assert "PAGENO" not in rules(passages, (replace(sheets[0], rows=(*sheets[0].rows, low)), *sheets[1:]))
+
+
+def test_the_masthead_of_a_brief_is_no_head_of_a_memo() -> None:
+    mark, number = Row("会议专报", 60, 150, 70, 42, "FF0000"), Row("第1期", 95, 115, 90, 16)
+    title, body = Row("建议完善评价", 60, 150, 120, 22), Row("第一段。", 39, 80, 140, 16)
+    roles = (("mark", mark), ("number", number), ("title", title), ("body", body))
+    passages = [Passage(row.text, Place("a.docx"), role) for role, row in roles]
+    assert rules(passages, (Sheet(1, 210.0, 297.0, (mark, number, title, body)),)) == []

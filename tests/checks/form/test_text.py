@@ -97,6 +97,7 @@ def test_a_fault_is_found_with_what_should_stand_there(rule: str, old: str, new:
         (LETTER[15][1], "抄报：示例省教育厅。"),
         (LETTER[0][1], "示教函〔2025〕18号\t签发人：王镕"),
         (LETTER[16][1], "示例市教育局办公室"),
+        (LETTER[3][1], "以上意见妥否，请函复。"),
     ],
 )
 def test_what_only_looks_wrong_is_silent(old: str, new: str) -> None:
@@ -150,3 +151,16 @@ def test_the_docs_list_every_rule() -> None:
         assert row in docs
     assert all(f"| `{norm.id}` |" in docs for norm in (*MEMO_NORMS, *PAGE_NORMS))
     assert [norm.id for norm in MEMO_NORMS] == list(RULES)
+
+
+def test_a_brief_is_held_to_none_of_it() -> None:
+    """GB/T 9704-2012 has no form of briefs: one that is counted by issues is no official document."""
+    brief: list[tuple[Role, str]] = [
+        ("mark", "会议专报"),
+        ("number", "第1期"),
+        ("title", "建议完善评价，引导企业参与产教融合"),
+        ("body", "请批准。"),
+        ("copies", "报：示例市人民政府。"),
+    ]
+    assert found(brief) == []
+    assert found([("label", "附件1"), ("title", "工作提示"), ("body", "第一段。")]) == []

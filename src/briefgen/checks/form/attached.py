@@ -146,7 +146,7 @@ def matches(form: Form) -> Iterator[Told]:
     """ATT-MATCH: attachments have the numbers and titles of the list, and every one that the text names is there."""
     entries, attached = listing(form), tuple(_attached(form))
     yield from _unknown(form, max(len(entries), len(attached)))
-    if not attached:
+    if not attached or not (entries or form.is_memo):
         return
     if len(entries) != len(attached):
         problem = (

@@ -31,6 +31,7 @@ KINDS = (
 """The kinds of the regulation's article 8."""
 
 _BLANKS = re.compile(r"[\s\u3000\u200b]+")
+_NUMBERED = re.compile(r"\d\s*[〕］\])）】﹞]|第[^期]{1,6}号")
 _HIGH = 200.0
 """A red line further down than this, in mm, is no 发文机关标志."""
 
@@ -116,8 +117,12 @@ class Form:
 
     @cached_property
     def is_memo(self) -> bool:
-        """Whether it is an official document at all: one with a number, or with recipients, or a date that it signs."""
-        return bool(self.of("number", "recipients")) or bool(self.of("date") and self.of("title"))
+        """Whether it is an official document at all: one with recipients, a number of its year or its order, or a
+        title, a signature and a date; a brief that is counted (第1期) is none.
+        """
+        numbered = any(_NUMBERED.search(self.passages[at].text) for at in self.of("number"))
+        signed = bool(self.of("title") and self.of("signature") and self.of("date"))
+        return numbered or signed or bool(self.of("recipients"))
 
     @cached_property
     def is_bound(self) -> bool:

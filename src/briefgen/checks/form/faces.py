@@ -86,7 +86,7 @@ def fonts(form: Form) -> Iterator[Told]:
         wanted = _wanted(passage) if at in own or passage.role not in {"body", "heading"} else None
         seats = [seat for seat in form.seats[at] if seat.row.layer == "body"]
         for one in _departures(passage, wanted, seats) if wanted and seats else ():
-            key = (wanted.part if wanted else "", one.actual)
+            key = (wanted.part if wanted else "", one.expected)
             if key not in told:
                 told.add(key)
                 yield Told(FONT, one.problem, one.way_out, one.expected, one.actual, passage, form.seat_of(seats[0]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from briefgen.checks.form.coordinates import FOLIO, LEFT, RIGHT, TOLERANCE
 from briefgen.checks.form.document import Form
@@ -23,7 +23,7 @@ PAGENO_SIZE = Norm("PAGENO-SIZE", "页码用4号字，左右各放一条一字�
 
 NORMS = (PAGENO, PAGENO_SIZE)
 
-_FOLIO = re.compile(r"[^\w]*(\d{1,4})[^\w]*|[—－–一-]\s*(\d{1,4})\s*[—－–一-]|第\s*(\d{1,4})\s*页.*", re.ASCII)
+_FOLIO = re.compile(r"[\W_]*([0-9]{1,4})[\W_]*|[—－–一-]\s*([0-9]{1,4})\s*[—－–一-]|第\s*([0-9]{1,4})\s*页.*")
 _FORM = re.compile(r"[—－–]\s*\d{1,4}\s*[—－–]", re.ASCII)
 _MIDDLE = 0.37
 """How far a dash lies above its baseline, in ems."""
@@ -57,8 +57,8 @@ def numbers(form: Form) -> Iterator[Told]:
         return
     yield from _missing(form, shown)
     yield from _order(folios)
-    for one in folios:
-        yield from _place(one)
+    yield from islice((told for one in folios for told in _height(one)), 1)
+    yield from islice((told for one in folios for told in _side(one)), 1)
     yield from _look(folios)
 
 
@@ -78,8 +78,8 @@ def _missing(form: Form, shown: list[_Folio | None]) -> Iterator[Told]:
     """
     closing = {seat.sheet for at in form.of("copies", "printed") for seat in form.seats[at]}
     for at, (sheet, folio) in enumerate(zip(form.sheets, shown, strict=True)):
-        is_first = at == 0 and form.is_letter
-        is_blank = not sheet.body
+        is_first = at == 0 and (form.is_letter or (form.kind == "函" and not folio))
+        is_blank = not sheet.body and any(one > at for one in closing)
         is_closing = at in closing and at > 0 and (is_blank or not form.sheets[at - 1].body)
         seat = (sheet.number, folio.row.line if folio else 1)
         if folio and (is_first or is_blank or is_closing):
@@ -114,10 +114,8 @@ def _order(folios: list[_Folio]) -> Iterator[Told]:
             )
 
 
-def _place(one: _Folio) -> Iterator[Told]:
-    """Tell a number whose dashes are at another height, or on the other side; those of landscape pages are not held
-    to it.
-    """
+def _height(one: _Folio) -> Iterator[Told]:
+    """Tell a number whose dashes are at another height; those of landscape pages are not held to it."""
     if one.sheet.width > one.sheet.height:
         return
     middle = one.row.baseline - _MIDDLE * one.row.size / MM
@@ -131,6 +129,12 @@ def _place(one: _Folio) -> Iterator[Told]:
             actual,
             seat=_seat(one),
         )
+
+
+def _side(one: _Folio) -> Iterator[Told]:
+    """Tell a number on the other side of its page, or in the middle."""
+    if one.sheet.width > one.sheet.height:
+        return
     low, high = _ONE
     is_odd = one.number % 2 == 1
     space = RIGHT - one.row.right if is_odd else one.row.left - LEFT

@@ -32,9 +32,17 @@ _WHERE = (1, 1)
 _REACH = 12.0
 """A red rule further below the document number than this is another's, in mm."""
 
+_HIGHEST = 10.0
+"""What stands higher is a drawing that was not read as it looks."""
+
 _CENTRED = 2.0
 _LOOSE = 1.6
 """How far distances counted in lines may be off: a line of another pitch, and the type area's own 1 mm."""
+
+
+def _has_head(form: Form) -> bool:
+    """Say whether a document has a red head that is held to the standard; a brief's masthead is none."""
+    return form.is_memo and bool(form.mark)
 
 
 def format_of(form: Form) -> at.Format:
@@ -50,7 +58,7 @@ def format_of(form: Form) -> at.Format:
 
 def mark(form: Form) -> Iterator[Told]:
     """MARK-AT: the upper edge of the mark."""
-    if not form.mark:
+    if not _has_head(form) or form.mark[0].upper < _HIGHEST:
         return
     upper, expected = form.mark[0].upper, at.MARK[format_of(form)]
     if abs(upper - expected) > at.TOLERANCE:
@@ -60,7 +68,7 @@ def mark(form: Form) -> Iterator[Told]:
 def number(form: Form) -> Iterator[Told]:
     """DOCNO-AT: the document number below the mark, or in a letter below its upper rule."""
     seat = form.first_row("number")
-    if seat is None or not form.mark or format_of(form) == "minutes":
+    if seat is None or not _has_head(form) or format_of(form) == "minutes":
         return
     if format_of(form) == "letter":
         upper = [bar for bar in form.red_bars if bar.middle < 200]
@@ -77,7 +85,7 @@ def number(form: Form) -> Iterator[Told]:
 
 def red_rule(form: Form) -> Iterator[Told]:
     """RULE-AT: the red rule below the number, or the double rules of a letter."""
-    if not form.mark:
+    if not _has_head(form):
         return
     if format_of(form) == "letter":
         yield from _letter_rules(form)
@@ -113,7 +121,7 @@ def title(form: Form) -> Iterator[Told]:
     """TITLE-AT: the title two lines below the red rule, in the middle."""
     seats = [seat for one in form.own_title for seat in form.seats[one] if seat.sheet == 0]
     numbered = form.first_row("number")
-    if not seats or not form.mark or numbered is None or format_of(form) in {"letter", "order", "minutes"}:
+    if not seats or not _has_head(form) or numbered is None or format_of(form) in {"letter", "order", "minutes"}:
         return
     rule = _below(numbered.row, form.red_bars)
     if rule is not None:
@@ -137,7 +145,7 @@ def recipients(form: Form) -> Iterator[Told]:
     """RECIP-AT: the recipients a line below the title, flush left."""
     seats = [seat for one in form.own_title for seat in form.seats[one] if seat.sheet == 0]
     seat = form.first_row("recipients")
-    if seat is None or not seats or not form.mark:
+    if seat is None or not seats or not _has_head(form):
         return
     distance = seat.row.upper - seats[-1].row.lower
     if abs(distance - at.RECIPIENTS_BELOW_TITLE) > _LOOSE:

@@ -41,7 +41,7 @@ def document_number(form: Form) -> Iterator[Told]:
     for at in form.of("number"):
         passage = form.passages[at]
         text = _SIGNER.sub("", passage.text).strip()
-        if bare(text) and not _is_number(text, form):
+        if form.is_memo and form.kind != "纪要" and bare(text) and not _is_number(text, form):
             meant = _MEANT.search(text)
             expected = "{}〔{}〕{}号".format(*meant.groups()) if meant else "×函〔2025〕12号"
             way_out = f"请写成“{expected}”" if meant else f"年份全写在六角括号里，序号不编虚位，如“{expected}”"

@@ -14,7 +14,7 @@ KIND_TONE = Norm("KIND-TONE", "函不用命令的口气", "实务", "", "warning
 NORMS = (KIND_ASK, KIND_TONE)
 
 ASKS = re.compile("请批示|请批准|请予批准|请审批|请审定|请指示|妥否|请示如下|当否")
-ASKS_OF_LETTER = re.compile("请批示|请指示|妥否|请示如下|当否")
+ASKS_OF_LETTER = re.compile("请批示|请指示|请示如下")
 ORDERS = re.compile("请遵照执行|务必|必须按时|你[单位局校会]")
 
 
