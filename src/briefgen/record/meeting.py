@@ -1,8 +1,8 @@
 """A meeting: who met, what was said by whom, where the source says so."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from briefgen.record.base import DateText, Guarded, Id, Line, MeetingId, Paragraphs, Record
 
@@ -63,6 +63,24 @@ class Wording(Record):
     statement: Line | None = None
 
 
+class QuoteWords(Record):
+    """Words taken from the source as they stand, with what is before and after them there (TextQuoteSelector)."""
+
+    exact: Line = Field(description="原文，一字不改")
+    prefix: Line | None = Field(None, description="前面的几个字，同样的话出现几次时用来认出是哪一处")
+    suffix: Line | None = Field(None, description="后面的几个字")
+
+
+class Tick(Record):
+    """Somebody vouches that a statement means what its paragraphs say; other words than those read void it."""
+
+    by: Line = Field(description="谁复核的")
+    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")] = Field(
+        description="条目和所引段落的校验码，由 briefgen check 给出"
+    )
+    on: DateText | None = Field(None, description="哪天复核的")
+
+
 class Statement(Guarded):
     """What all statements have: an id, a short title, the statement itself, and where the source says it.
 
@@ -79,6 +97,8 @@ class Statement(Guarded):
     evidence: list[Id] = []
     source: Paragraphs
     wording: dict[Id, Wording] = Field({}, alias="for")
+    quote: QuoteWords | None = Field(None, description="直接引用的原话")
+    reviewed: Tick | None = Field(None, description="人工复核；不写就是未复核")
 
 
 class Challenge(Statement):

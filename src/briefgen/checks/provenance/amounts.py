@@ -1,0 +1,221 @@
+"""The amounts that a text names: numbers with unit and qualifier, shares, dates, ordinals."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from briefgen.checks.provenance.numerals import DIGITS, SCALES, chinese_number
+from briefgen.noun import noun
+
+Kind: TypeAlias = Literal["count", "date", "ordinal", "term"]
+
+
+@noun
+class Amount:
+    """An amount as `text` writes it from `start` to `end`. `value` is in the unit `unit`, "" for things counted.
+
+    A date has year, month and day in `date`, None where it names none. `qualifier` is a group of words: more, less …
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    value: Fraction = Fraction(0)
+    unit: str = ""
+    qualifier: str = ""
+    date: tuple[int | None, int | None, int | None] = (None, None, None)
+
+
+_CN = "零〇一二两三四五六七八九十百千万亿"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_UNITS: dict[str, tuple[str, Fraction]] = {
+    **{name: ("百分点", Fraction(1)) for name in ("个百分点", "百分点")},
+    "年": ("月", Fraction(12)),
+    "周年": ("月", Fraction(12)),
+    "个月": ("月", Fraction(1)),
+    "季度": ("季度", Fraction(1)),
+    "个季度": ("季度", Fraction(1)),
+    "学期": ("学期", Fraction(1)),
+    "个学期": ("学期", Fraction(1)),
+    "学年": ("学年", Fraction(1)),
+    "天": ("天", Fraction(1)),
+    "日": ("天", Fraction(1)),
+    "周": ("天", Fraction(7)),
+    "星期": ("天", Fraction(7)),
+    "个工作日": ("工作日", Fraction(1)),
+    "工作日": ("工作日", Fraction(1)),
+    "个星期": ("天", Fraction(7)),
+    "小时": ("分钟", Fraction(60)),
+    "个小时": ("分钟", Fraction(60)),
+    "分钟": ("分钟", Fraction(1)),
+    **{name: (name, Fraction(1)) for name in ("秒", "岁", "倍", "年级", "课时", "学时", "学分", "页", "字", "票", "℃")},
+    "元": ("元", Fraction(1)),
+    "块钱": ("元", Fraction(1)),
+    "美元": ("美元", Fraction(1)),
+    "港元": ("港元", Fraction(1)),
+    "欧元": ("欧元", Fraction(1)),
+    "平方公里": ("平方米", Fraction(10**6)),
+    "平方米": ("平方米", Fraction(1)),
+    "公顷": ("平方米", Fraction(10**4)),
+    "亩": ("亩", Fraction(1)),
+    "立方米": ("立方米", Fraction(1)),
+    "公里": ("米", Fraction(1000)),
+    "千米": ("米", Fraction(1000)),
+    "米": ("米", Fraction(1)),
+    "厘米": ("米", Fraction(1, 100)),
+    "毫米": ("米", Fraction(1, 1000)),
+    "吨": ("公斤", Fraction(1000)),
+    "公斤": ("公斤", Fraction(1)),
+    "千克": ("公斤", Fraction(1)),
+    "斤": ("公斤", Fraction(1, 2)),
+    "千瓦时": ("千瓦时", Fraction(1)),
+    "千瓦": ("千瓦", Fraction(1)),
+    "兆瓦": ("千瓦", Fraction(1000)),
+    "%": ("%", Fraction(1)),
+    "成": ("%", Fraction(10)),
+    "‰": ("%", Fraction(1, 10)),
+    "摄氏度": ("℃", Fraction(1)),
+}
+"""A unit's name in a text to the unit that it is compared in, and how many of those it is."""
+
+_COUNTERS = (
+    *("方面", "名", "位", "家", "项", "人", "种", "类", "条", "层", "门", "所", "批", "组", "台", "套", "件", "座"),
+    *("间", "辆", "户", "篇", "本", "部", "款", "场", "支", "份", "株", "棵", "头", "只", "张", "幅", "期", "轮", "代"),
+    *("步", "次", "届", "级", "对", "大", "点", "个", "处", "起", "宗", "例", "栋", "块", "片", "校", "县", "市", "省"),
+    *("维", "度", "村", "镇", "街", "站", "线", "院", "班", "艘", "架", "床", "万"),
+)
+_UNIT = "|".join(sorted((*map(re.escape, _UNITS), *_COUNTERS), key=len, reverse=True))
+_BEFORE = "不超过|不多于|不少于|不低于|超过|大约|将近|接近|不足|不到|至少|最少|至多|最多|突破|约为|约有|近|约|超|逾"
+_AFTER = "及以上|以上|以内|以下|左右|上下|余|多"
+_GROUPS = {
+    **dict.fromkeys(("余", "多", "超", "超过", "逾", "突破"), "多于"),
+    **dict.fromkeys(("至少", "最少", "不少于", "不低于"), "至少"),
+    **dict.fromkeys(("近", "将近", "接近", "不足", "不到"), "少于"),
+    **dict.fromkeys(("至多", "最多", "不超过", "不多于", "以内"), "至多"),
+    **dict.fromkeys(("约", "约为", "约有", "大约", "左右", "上下"), "约"),
+    "以上": "以上",
+    "及以上": "以上",
+    "以下": "以下",
+}
+_NUMBER = re.compile(
+    rf"(?P<before>{_BEFORE})?(?P<first>第)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_CN}]+(?:点[{_CN}]+)?|半))"
+    rf"(?P<mid>[余多])?(?P<scale>[十百千万亿]+)?(?P<post>[余多])?"
+    rf"(?:(?:至|到|—|–|~|-)(?P<arabic2>{_ARABIC})(?P<scale2>[十百千万亿]+)?|(?:至|到|—)(?P<hanzi2>[{_CN}]+))?"
+    rf"(?P<unit>{_UNIT})?(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<half>半)?(?P<after>{_AFTER})?"
+)
+_SHARE = re.compile(
+    rf"(?P<before>{_BEFORE})?(?:百分之(?P<per>[{_CN}\d.]+)|(?P<low>[{_CN}]+)分之(?P<high>[{_CN}]+))(?P<after>{_AFTER})?"
+)
+_DATE = re.compile(
+    r"(?P<y>\d{4}|[〇零一二三四五六七八九]{4})[年](?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
+    r"|(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
+    r"|(?P<m2>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d2>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?"
+)
+_TERM = re.compile(
+    r"\d+(?:\+\d+)+|[A-Za-z]+-?\d+(?:\.\d+)?|\d+[A-Za-z]+\d*|\d{1,2}:\d{2}|十[一二三四五六]五(?=规划|时期|期间|[”,。、])"
+)
+_LONE = ("一", "一些")
+_IDIOMS = re.compile(
+    "千方百计|成百上千|千千万万|千家万户|万一|十分|一五一十|三三两两|七上八下|百花齐放|四面八方|五花八门|千变万化|千万要|百年树人|十全十美|万众|一半会"
+)
+_BEFORE_ONE = frozenset("这那同每新近统进唯单某另头任上下前后")
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of a normal text in order."""
+    found: list[Amount] = []
+    left = _IDIOMS.sub(lambda match: "　" * len(match[0]), text)
+    for pattern, made in ((_TERM, _term), (_DATE, _date), (_SHARE, _share)):
+        found.extend(made(match) for match in pattern.finditer(left))
+        left = pattern.sub(lambda match: "　" * len(match[0]), left)
+    for match in _NUMBER.finditer(left):
+        found.extend(_count(match, left))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _term(match: re.Match[str]) -> Amount:
+    return Amount("term", match[0].lower(), match.start(), match.end())
+
+
+def _date(match: re.Match[str]) -> Amount:
+    year, month, day = (
+        match["y"] or match["iy"],
+        match["m"] or match["im"] or match["m2"],
+        match["d"] or match["id"] or match["d2"],
+    )
+    return Amount("date", match[0], match.start(), match.end(), date=(_int(year), _int(month), _int(day)))
+
+
+def _int(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) if text.isdecimal() else int(chinese_number(text))
+
+
+def _share(match: re.Match[str]) -> Amount:
+    if match["per"]:
+        value = _plain(match["per"])
+    else:
+        low = chinese_number(match["low"])
+        value = chinese_number(match["high"]) * 100 / low if low else Fraction(0)
+    return Amount(
+        "count", match[0], match.start(), match.end(), value, "%", _qualifier(match["before"], match["after"])
+    )
+
+
+def _plain(text: str) -> Fraction:
+    if not all(one in DIGITS or one in SCALES or one == "点" for one in text):
+        digits = "".join(one for one in text if one.isdecimal() or one == ".").strip(".")
+        return Fraction(digits) if digits.count(".") < 2 and digits else Fraction(0)
+    return chinese_number(text)
+
+
+def _qualifier(*words: str | None) -> str:
+    return next((_GROUPS[word] for word in words if word), "")
+
+
+def _count(match: re.Match[str], text: str) -> Iterator[Amount]:
+    """Yield the amounts of one match: two for a range, none for hanzi that only look like a number."""
+    unit, first = match["unit"] or "", bool(match["first"])
+    if match["hanzi"] and not _is_number(match, text):
+        return
+    base, times = _UNITS.get(unit, ("", Fraction(1)))
+    qualifier = _qualifier(match["before"], match["mid"], match["post"], match["after"])
+    scale = _scale(match["scale"])
+    value = Fraction(match["arabic"].replace(",", "")) if match["arabic"] else chinese_number(match["hanzi"])
+    value += Fraction(1, 2) if match["half"] else 0
+    value += Fraction(DIGITS[match["tenth"]], 10) if match["tenth"] else 0
+    kind: Kind = "ordinal" if first else "count"
+    last = match["arabic2"] or match["hanzi2"]
+    second_scale = _scale(match["scale2"]) if last else Fraction(1)
+    own = scale * second_scale if last and not match["scale"] else scale
+    yield Amount(kind, match[0], match.start(), match.end(), value * own * times, base, qualifier)
+    if last:
+        high = Fraction(last.replace(",", "")) if match["arabic2"] else chinese_number(last)
+        yield Amount(kind, match[0], match.start(), match.end(), high * second_scale * times, base, qualifier)
+
+
+def _scale(text: str | None) -> Fraction:
+    value = Fraction(1)
+    for one in text or "":
+        value *= SCALES[one]
+    return value
+
+
+def _is_number(match: re.Match[str], text: str) -> bool:
+    """Return whether hanzi are meant as a number: with a unit, or long enough to be nothing else."""
+    hanzi, unit = match["hanzi"], match["unit"] or ""
+    if match["first"]:
+        return True
+    if hanzi in {"万", "亿", "千", "百", "十"} and not (match["mid"] or match["post"] or match["scale"]):
+        return hanzi in {"十", "百", "千"} and unit in {"家", "名", "位", "项", "条", "年", "天"}
+    if hanzi == "一":
+        before = text[match.start("hanzi") - 1 : match.start("hanzi")]
+        return unit in _UNITS and unit not in {"成", "周", "日", "页", "字"} and before not in _BEFORE_ONE
+    if hanzi == "半":
+        return unit in _UNITS and unit != "成"
+    if unit or match["mid"] or match["post"]:
+        return True
+    return len(hanzi) > 1 and any(one in SCALES for one in hanzi) and any(one in DIGITS for one in hanzi)
