@@ -1,6 +1,9 @@
 """Tags of what is drawn apart from lines: shapes with their text, drawings that are described, leaders."""
 
+import pytest
+
 from briefgen.export import to_pdf
+from support.notes import note, ref, said, separators
 from support.paper import laid_out, text_of
 from support.tagged import tree
 from support.wordfile import docx, paragraph, run
@@ -61,3 +64,15 @@ def test_leaders_are_drawn_but_not_told() -> None:
     pdf = to_pdf(laid_out(docx(body)))
     assert ".." in text_of(pdf)
     assert tree(pdf).text == "目录 7"
+
+
+@pytest.mark.feature("脚注和尾注的无障碍标签", "exact")
+def test_a_note_is_told_after_its_paragraph_and_its_reference_in_it() -> None:
+    inside = separators() + note(1, "“注”——") + note(2, "注二")
+    cell = f"<w:tbl><w:tr><w:tc>{said('格', ref(2))}</w:tc></w:tr></w:tbl>"
+    pdf = to_pdf(laid_out(docx(said("正", ref(1), "文") + cell, parts={"footnotes": inside})))
+    assert tree(pdf).outline() == (
+        "Document\n  P [正][文]\n    Reference [1]\n  Note\n    P [1“注”——]\n  Table\n    TR\n      TD\n        P [格]\n"
+        "          Reference [2]\n        Note\n          P [2注二]\n"
+    )
+    assert [name in pdf for name in (b"/ID(note-1)", b"/ID(note-2)")] == [True, True]

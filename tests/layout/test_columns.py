@@ -96,3 +96,56 @@ def test_a_table_runs_on_into_the_next_column() -> None:
     pages = lay_out(docx(body, sect=TWO))
     assert [len(page) for page in texts(pages)] == [20]
     assert [x for _, x, _ in places(pages)].count(115) == 5
+
+
+OWN = (
+    PAPER + '<w:cols w:num="2" w:equalWidth="0" w:sep="1"><w:col w:w="1000" w:space="200"/><w:col w:w="2800"/></w:cols>'
+)
+"""Columns of 50 and 140 points, 10 apart: 5 and 14 hanzi."""
+
+
+@pytest.mark.feature("不等宽的分栏", "exact")
+def test_each_column_has_its_own_width_and_a_paragraph_is_broken_anew_where_it_goes_on() -> None:
+    pages = lay_out(docx(paragraph("国" * (5 * 15 + 14 * 2), PLAIN), sect=OWN))
+    first, second = texts(pages)[0][:15], texts(pages)[0][15:]
+    assert (set(first), second) == ({"国" * 5}, ["国" * 14] * 2)
+    assert {line.x for line in pages.pages[0].lines[15:]} == {70}
+
+
+def test_no_character_is_lost_where_columns_change_their_width_again_and_again() -> None:
+    body = "".join(paragraph(f"{at}“引号”——《书名》" + "国家" * 40) for at in range(9))
+    pages = lay_out(docx(body, sect=OWN))
+    assert sum(line.count("国") for page in texts(pages) for line in page) == 360
+    assert not any(line.overfull for page in pages.pages for line in page.lines)
+
+
+def test_a_table_takes_the_width_of_its_column() -> None:
+    table = f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tr><w:tc>{paragraph("格" * 12)}</w:tc></w:tr></w:tbl>'
+    pages = lay_out(docx(paragraph("国") + BREAK.format("column") + table, sect=OWN))
+    assert max(len(line.text) for line in pages.pages[0].lines) >= 11
+
+
+@pytest.mark.feature("栏间分隔线", "exact")
+def test_the_rule_lies_in_the_middle_between_columns_and_stays_when_another_section_follows() -> None:
+    columns = f"<w:p><w:pPr>{PLAIN}<w:sectPr>{OWN}</w:sectPr></w:pPr>{run('国' * 60)}</w:p>"
+    (page,) = lay_out(docx(columns + paragraph("后"), sect='<w:type w:val="continuous"/>' + PAPER)).pages
+    (rule,) = page.rules
+    assert (rule.x + rule.width / 2, rule.y) == (65, 10)
+    assert rule.height == page.lines[-1].top - 10
+
+
+@pytest.mark.feature("分栏末尾等高", "exact")
+def test_columns_are_not_balanced_where_the_file_says_so() -> None:
+    columns = f"<w:p><w:pPr>{PLAIN}<w:sectPr>{TWO}</w:sectPr></w:pPr>{run(lines(10))}</w:p>"
+    data = docx(
+        columns + paragraph("后"),
+        sect='<w:type w:val="continuous"/>' + PAPER,
+        settings="<w:compat><w:noColumnBalance/></w:compat>",
+    )
+    assert [x for _, x, _ in places(lay_out(data))].count(115) == 0
+
+
+@pytest.mark.parametrize("columns", ['<w:col w:w="0"/><w:col w:w="9"/>', '<w:col w:w="abc"/>', ""])
+def test_widths_that_say_nothing_leave_the_columns_equal(columns: str) -> None:
+    sect = f'{PAPER}<w:cols w:num="2" w:space="200" w:equalWidth="0">{columns}</w:cols>'
+    assert {line.x for line in lay_out(docx(paragraph(lines(20), PLAIN), sect=sect)).pages[0].lines} == {10, 115}

@@ -40,6 +40,7 @@ class TagJoiner:
         copied = tree.clone(self._writer)
         part = self._part(_listed(copied.get("/K")))
         self._take_names(copied)
+        _rename(part, f"{self._next}-")
         shift = self._next
         for key, value in _numbers(copied.get("/ParentTree")):
             self._parents[key + shift] = value
@@ -161,3 +162,19 @@ def _holders(page: Any) -> Iterator[tuple[Any, str]]:
         resources = thing.get("/Resources") if depth < _DEEPEST else None
         forms = None if resources is None else resources.get_object().get("/XObject")
         pending += [] if forms is None else [(one.get_object(), depth + 1) for one in forms.get_object().values()]
+
+
+def _rename(part: Any, prefix: str) -> None:
+    """Put a prefix before the ids of all elements of a part, so that none is another's (ISO 32000-1 table 323)."""
+    from pypdf.generic import NameObject, TextStringObject
+
+    waiting, seen = [part], set()
+    while waiting:
+        element = waiting.pop()
+        if id(element) in seen:
+            continue
+        seen.add(id(element))
+        if "/ID" in element:
+            element[NameObject("/ID")] = TextStringObject(prefix + str(element["/ID"]))
+        kids = (kid.get_object() for kid in _listed(element.get("/K")))
+        waiting += [kid for kid in kids if isinstance(kid, dict) and "/S" in kid]

@@ -28,10 +28,13 @@ class Home:
 
 @dataclass(slots=True)
 class Roles:
-    """The tree from its `root` down, and the home of each paragraph by its identity; one without is no content."""
+    """The tree from its `root` down, the home of each paragraph by its identity, one without being no content, and how
+    many notes it has.
+    """
 
     root: Element = field(default_factory=lambda: Element("Document"))
     homes: dict[int, Home] = field(default_factory=dict)
+    notes: int = 0
 
     def add(self, blocks: Iterable[Block], parent: Element) -> None:
         """Add the elements of `blocks` to `parent`."""
@@ -59,7 +62,8 @@ class Roles:
         """
         home = self.homes.get(id(paragraph))
         for note in _noted(paragraph):
-            element = (home.body if home and home.label else parent).add("Note", f"/ID(note-{note.key})")
+            element = (home.body if home and home.label else parent).add("Note", f"/ID(note-{self.notes + 1})")
+            self.notes += 1
             self.add(note.blocks, element)
 
     def _table(self, table: Table, parent: Element) -> None:

@@ -225,10 +225,11 @@ class PageMaker:
         start = 0
         alike_above, alike_below = frames_alike(self._upper, block), frames_alike(block, follower)
         while start < len(block.lines):
-            block = self._fitted(block, start)
             if start == 0:
                 plain = self._fitted(plain, 0)
                 block = self._beside_floats(plain)
+            else:
+                block = self._fitted(block, start)
             stop = self._lines(block, start, above=start == 0 and not alike_above, below=not alike_below)
             if stop == start:
                 if block.floats and self.sheet.fresh:  # they leave no room for a line: they keep the page
@@ -250,9 +251,10 @@ class PageMaker:
         """Return a paragraph with its lines from `start` on set for this column and page: to its width, and with the
         numbers that notes have here.
         """
-        notes = notes_of(block, (start, len(block.lines)))
+        notes = tuple(notes_of(block, (start, len(block.lines))))
         labels = page_labels(notes, self.sheet.noted)
-        if abs(self.sheet.width - block.width) < _FIT and labels.items() <= self._labels.items():
+        is_numbered = all(labels.get(f"note {note.source.key}", note.label) == note.label for note in notes)
+        if is_numbered and abs(self.sheet.width - block.width) < _FIT:
             return block
         self._labels |= labels
         begin = block.lines[start].start if start else 0

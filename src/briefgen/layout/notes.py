@@ -49,18 +49,19 @@ def notes_of_rows(rows: Iterable[SetRow]) -> Iterator[SetNote]:
                 yield from notes_of(block)
 
 
-def asked_heights(block: SetParagraph, start: int, above: tuple[SetBlock, ...], taken: Pt) -> list[Pt]:
+def asked_heights(block: SetParagraph, start: int, above: tuple[SetBlock, ...], taken: Pt, limit: Pt) -> list[Pt]:
     """Return for each line of a paragraph from `start` on what notes ask for at least if lines are taken as far as it:
     the notes of the lines before it whole, of its own last the first lines. Empty where no line refers to one.
 
-    `above` is what stands in the column's notes already, or their separator; `taken` what that has taken.
+    `above` is what stands in the column's notes already, or their separator; `taken` what that has taken. Lines that
+    ask for more than `limit` are not looked into any further.
     """
     if not any(notes_of(block, (start, len(block.lines)))):
         return []
     asked: list[Pt] = []
     height = taken
     for at in range(start, len(block.lines)):
-        notes = tuple(notes_of(block, (at, at + 1)))
+        notes = tuple(notes_of(block, (at, at + 1))) if height - taken <= limit else ()
         if notes:
             before = [*above, *(inner for note in notes[:-1] for inner in note.blocks)]
             asked.append(notes_height([*before, *_first_part(notes[-1])]) - taken)

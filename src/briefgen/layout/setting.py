@@ -139,7 +139,10 @@ class Setter:
 
     def _note(self, note: Note) -> SetNote | None:
         """Return a footnote set; endnotes are set where they stand."""
-        return SetNote(note, self.blocks(note.blocks, self.note_width)) if note.kind == "footnote" else None
+        if note.kind == "endnote":
+            return None
+        label = self.values.get(f"note {note.key}", note.label)
+        return SetNote(note, self.blocks(note.blocks, self.note_width), label)
 
     def _paragraph(self, paragraph: Paragraph, width: Pt, grid: Grid, course: Course = _WHOLE) -> SetParagraph:
         case, strip = self._case(grid), self._strip(paragraph, grid)

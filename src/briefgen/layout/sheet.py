@@ -169,7 +169,7 @@ class Sheet:
     def asked(self, block: SetParagraph, start: int) -> Asked:
         """Return what the notes of a paragraph's lines from `start` on ask for."""
         above = self.notes or self.section.separator
-        heights = asked_heights(block, start, above, self.notes_height)
+        heights = asked_heights(block, start, above, self.notes_height, self.full_room)
         return Asked(heights, self.foot - self.notes_height - self.bottom) if heights else Asked()
 
     def room_beside(self, notes: Sequence[SetNote]) -> Pt:

@@ -97,10 +97,11 @@ class Slot:
 
 @noun
 class SetNote:
-    """A footnote with its blocks set."""
+    """A footnote with its blocks set, and the number that it is set with."""
 
     source: Note
     blocks: tuple["SetBlock", ...]
+    label: str
 
 
 @noun

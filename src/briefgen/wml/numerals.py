@@ -124,6 +124,24 @@ def english_ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+_SIGNS = "*†‡§"
+
+
+def sign(number: int) -> str:
+    """Return the sign of a note, doubled and so on where the four are used up (The Chicago Manual of Style).
+
+    >>> sign(1), sign(4), sign(6)
+    ('*', '§', '††')
+    """
+    times, at = divmod(number - 1, len(_SIGNS))
+    return _SIGNS[at] * (times + 1)
+
+
+def in_ideograph_circle(number: int) -> str:
+    """Return ㊀ to ㊉, plain digits beyond."""
+    return chr(0x327F + number) if number <= 10 else str(number)
+
+
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
@@ -148,6 +166,12 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "chineseLegalSimplified": capital,
     "ideographTraditional": lambda number: _HEAVENLY[(number - 1) % 10],
     "ideographZodiac": lambda number: _EARTHLY[(number - 1) % 12],
+    "ideographZodiacTraditional": lambda number: _HEAVENLY[(number - 1) % 10] + _EARTHLY[(number - 1) % 12],
+    "ideographEnclosedCircle": in_ideograph_circle,
+    "taiwaneseDigital": lambda number: chinese_digits(number).replace("〇", "○"),
+    "decimalFullWidth2": lambda number: str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "chicago": sign,
+    "hex": lambda number: f"{number:X}",
     "numberInDash": lambda number: f"- {number} -",
     "none": lambda _number: "",
 }

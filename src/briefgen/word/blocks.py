@@ -7,6 +7,7 @@ from briefgen.model.story import Block, Label, Note, NoteReference, Paragraph, T
 from briefgen.model.style import Grid, RunStyle
 from briefgen.opc.effort import CHARACTER, PARAGRAPH, RUN
 from briefgen.wml.names import local, qn
+from briefgen.wml.numerals import is_known
 from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
 from briefgen.word.frames import floating_table, frame_of, framed, same_frame
@@ -81,6 +82,8 @@ class BlockReader:
         found = self.context.notes.take(kind, note_id, counts=counts)
         if found is None:
             return None
+        if not is_known(found.format):
+            self.context.not_drawn(found.words, f"编号格式{found.format}（按阿拉伯数字编号）")
         part = self.context.notes.parts[kind]
         inside = Stand(part.name, found.words, part.relationships, self._grid, note=found)
         return found.note(BlockReader(self.context, inside).read(list(found.element), inside))
