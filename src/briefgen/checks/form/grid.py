@@ -94,15 +94,17 @@ def _full(seats: tuple[Seat, ...]) -> Iterator[Seat]:
 def _pitch(form: Form) -> Iterator[Told]:
     """Tell a distance between the body's lines at which a page doesn't hold 22."""
     steps: Counter[float] = Counter()
-    first: Seat | None = None
+    where: dict[float, Seat] = {}
     for at in form.of("body"):
         for before, after in pairwise(form.seats[at]):
             if before.sheet == after.sheet and after.row.baseline > before.row.baseline:
-                steps[round(after.row.baseline - before.row.baseline, 1)] += 1
-                first = first or after
-    if first is None or sum(steps.values()) < 3:
+                step = round(after.row.baseline - before.row.baseline, 1)
+                steps[step] += 1
+                where.setdefault(step, after)
+    if sum(steps.values()) < 3:
         return
     usual, _ = steps.most_common(1)[0]
+    first = where[usual]
     count = int((BOTTOM - TOP + TOLERANCE + usual - first.row.lower + first.row.upper) / usual)
     if count != _FULL_LINES:
         expected, actual = f"{_ROW_PITCH:.1f} mm（约29磅）", f"{usual:.1f} mm"
