@@ -67,7 +67,7 @@ def _traces(subject: Subject) -> Iterable[Finding]:
 FAMILIES: tuple[Family, ...] = (
     Family("text", "行文", text.NORMS, _text, _WRITTEN),
     Family("form", "公文格式", form.NORMS, _form, _FINISHED),
-    Family("memo", "公文规则", (*memo.NORMS, *memo_pages.NORMS)),
+    Family("form", "公文规则", (*memo.NORMS, *memo_pages.NORMS)),
     Family("content", "内容", content.NORMS),
     Family("leakage", "泄露", LEAKAGE, _traces, _FINISHED),
     Family("seen", "看得见的", (*seen.NORMS, *pages.NORMS, *finish.NORMS), seen.check_seen, _FINISHED),
@@ -78,8 +78,12 @@ FAMILIES: tuple[Family, ...] = (
 
 @cache
 def norms() -> dict[str, Norm]:
-    """Return the rows of all families by their ids."""
-    return {norm.id: norm for family in FAMILIES for norm in family.norms}
+    """Return the rows of all families by their ids; of one that two families have, the first."""
+    rows: dict[str, Norm] = {}
+    for family in FAMILIES:
+        for norm in family.norms:
+            rows.setdefault(norm.id, norm)
+    return rows
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:

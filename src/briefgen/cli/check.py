@@ -102,16 +102,7 @@ def _copy(request: Request, fixed: Fixed) -> Path:
 def _tell(checked: list[Checked], fixed: list[Fixed], request: Request) -> None:
     """Print findings, one to a line, file by file, then the counts, then the files written."""
     for one in checked:
-        for finding in one.findings:
-            if finding.severity != "unverified":
-                _say(line_of(finding))
-        unseen = [finding for finding in one.findings if finding.severity == "unverified"]
-        if len(unseen) > _MOST_UNSEEN:
-            rules = "、".join(dict.fromkeys(finding.rule for finding in unseen))
-            _say(f"{one.file} 未核验：看不到所需的版面，这些规则没有查：{rules}")
-        else:
-            for finding in unseen:
-                _say(line_of(finding))
+        _tell_findings(one)
     for copy in fixed:
         if copy.edits:
             _say(f"已改{copy.edits}处，写在副本里：{shown(_copy(request, copy))}")
@@ -124,12 +115,26 @@ def _tell(checked: list[Checked], fixed: list[Fixed], request: Request) -> None:
     _say(f"共检查{len(checked)}个文件：{told or '没有问题'}。")
 
 
+def _tell_findings(checked: Checked) -> None:
+    """Print what was found in a file; rules that could see nothing are named together where there are many."""
+    for finding in checked.findings:
+        if finding.severity != "unverified":
+            _say(line_of(finding))
+    unseen = [finding for finding in checked.findings if finding.severity == "unverified"]
+    if len(unseen) > _MOST_UNSEEN:
+        rules = "、".join(dict.fromkeys(finding.rule for finding in unseen))
+        _say(f"{checked.file} 未核验：看不到所需的版面，这些规则没有查：{rules}")
+        return
+    for finding in unseen:
+        _say(line_of(finding))
+
+
 def line_of(finding: Finding) -> str:
     """Return a finding in one line: file, page and line, place, what is wrong, what that rests on, way out, rule.
 
     >>> from briefgen.errors import Place
-    >>> line_of(Finding("PUNC-HALF", Place("a.docx", spot="正文第2段"), "用了半角标点“,”", "请改成“，”", page=1, line=4))
-    'a.docx 第1页第4行 正文第2段 提醒：用了半角标点“,”。请改成“，” [PUNC-HALF]'
+    >>> line_of(Finding("PUNC-HALF", Place("a.docx", spot="正文第2段"), "用了半角标点“,”", page=1, line=4))
+    'a.docx 第1页第4行 正文第2段 提醒：用了半角标点“,” [PUNC-HALF]'
     """
     place = finding.place
     numbers = [str(number) for number in (place.line, place.column) if number is not None]

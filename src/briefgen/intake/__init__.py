@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.errors import Fault, Place, RecordError
 from briefgen.intake.crosscheck import CrossCheck, audience_faults, cross_faults, ids_of
-from briefgen.intake.house import house_faults
+from briefgen.intake.house import Rules, house_faults
 from briefgen.intake.memo import memo_faults
 from briefgen.intake.parse import parse_tree
 from briefgen.intake.rules import RULES, in_order
@@ -55,10 +55,10 @@ def read_audience(path: Path | str) -> Audience:
     return _read(_named(_tree(file), folder), Audience, audience_faults)
 
 
-def read_house(path: Path | str, rules: Collection[str] | None = None) -> House:
+def read_house(path: Path | str, rules: Rules | None = None) -> House:
     """Return the issuing office's settings from the YAML file `path`; raise RecordError with every fault.
 
-    `rules` are the ids of the rules that it may set; None leaves them unchecked.
+    `rules` gives the ids of the rules that it may set; None leaves them unchecked.
     """
     return _read(_tree(path), House, lambda root: house_faults(root, rules))
 

@@ -52,7 +52,8 @@ class Checker:
 
     def check(self, path: Path) -> Checked:
         """Return what was found in a file; what keeps it from being read is among the findings, as an error."""
-        kind, data, passages = _kind(path), b"", ()
+        kind, data = _kind(path), b""
+        passages: tuple[Passage, ...] = ()
         try:
             data = read_bytes(path)
             subject, told = self._read(path, kind, data)
@@ -93,7 +94,7 @@ class Checker:
             elif kind == "audience":
                 read_audience(path)
             else:
-                read_house(path, norms())
+                read_house(path, norms)
         except BriefgenError as error:
             yield from _errors(error)
 

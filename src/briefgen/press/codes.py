@@ -3,9 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
-from briefgen.checks.table import FAMILIES, norms
+from briefgen.checks.table import FAMILIES
 from briefgen.intake import RULES as RECORD
-from briefgen.model.norm import Norm
 from briefgen.noun import noun
 from briefgen.template.lint.rules import RULES as LINT
 from briefgen.template.rules import RULES as TEMPLATE
@@ -112,12 +111,8 @@ def codes() -> dict[str, str]:
 
 def page(code: str) -> str:
     """Return the page of a rule of the table; "" for a code that has none."""
-    norm = norms().get(code)
-    if norm is None:
-        return ""
-    path = files("briefgen.checks").joinpath(_room(norm), "pages", f"{norm.id}.md")
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def _room(norm: Norm) -> str:
-    return next(family.room for family in FAMILIES if norm in family.norms)
+    for family in FAMILIES:
+        path = files("briefgen.checks").joinpath(family.room, "pages", f"{code}.md")
+        if any(norm.id == code for norm in family.norms) and path.is_file():
+            return path.read_text(encoding="utf-8")
+    return ""

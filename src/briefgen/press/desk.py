@@ -49,7 +49,7 @@ class Desk:
         """The issuing office's settings; a house without a file is the example one."""
         if self._house is None:
             example = House(issuer="编印单位（示例）", example=True)
-            self._house = read_house(self.house_file) if self.house_file else example
+            self._house = read_house(self.house_file, _rules) if self.house_file else example
         return self._house
 
     @property
@@ -106,6 +106,13 @@ class Desk:
             docx = new_memo_template(name) if name in MEMO_DESIGNS and not path.is_file() else _read_memo(path)
             self._templates[path] = _compiled(docx, path, memo_vocabulary(), ())
         return self._templates[path]
+
+
+def _rules() -> Collection[str]:
+    """Return the ids of all rules; the table is loaded only for a house that sets some."""
+    from briefgen.checks.table import norms
+
+    return norms()
 
 
 def _letterhead(path: Path, pages: Literal["first", "every"]) -> Letterhead | None:

@@ -11,6 +11,7 @@ from briefgen.checks.leakage.hidden_items import check_pdf_secrets, check_record
 from briefgen.checks.leakage.norms import KEPT
 from briefgen.checks.leakage.traces import traces_in
 from briefgen.checks.pages import Limits
+from briefgen.checks.settle import settled
 from briefgen.errors import FontError, LeakError
 from briefgen.export import to_pdf
 from briefgen.focus import Occasion, Sight, brief_of, sight_of
@@ -49,7 +50,8 @@ def make(job: Job, desk: Desk | None = None) -> Product:
     said = tuple(_told(finding) for finding in check_brief(issue) if finding.severity != "note")
     said += desk.template(job.audience).dropped
     product = _printed(brief, job, desk, meeting.language)
-    return replace(product, findings=(*said, *product.findings, *_leaks(product, meeting, sight, (job, audience))))
+    found = (*said, *product.findings, *_leaks(product, meeting, sight, (job, audience)))
+    return replace(product, findings=settled(found, desk.house.checks))
 
 
 def _told(finding: Finding) -> Finding:

@@ -14,6 +14,7 @@ from briefgen.checks.leakage.traces import check_traces
 from briefgen.checks.memo import check_memo
 from briefgen.checks.memo_pages import body_on_first_page, check_recipients, date_with_text
 from briefgen.checks.pages import Limits, check_pages
+from briefgen.checks.settle import settled
 from briefgen.errors import Fault, FontError, Place, RecordError
 from briefgen.export import to_pdf
 from briefgen.intake import read_memo
@@ -79,7 +80,7 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
         raise FontError(missing)
     pdf = to_pdf(laid.pages, Finish(job.plain))
     count = len(laid.pages.pages)
-    return MemoProduct(laid.docx, pdf, count, products, tuple(findings), desk.fonts.substitutions)
+    return MemoProduct(laid.docx, pdf, count, products, settled(findings, desk.house.checks), desk.fonts.substitutions)
 
 
 def _check_titles(job: MemoJob, attached: tuple[_Attached, ...]) -> None:

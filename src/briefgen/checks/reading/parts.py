@@ -145,13 +145,8 @@ def _head(document: _Document) -> None:
             document.roles[at] = "number"
         elif line.red and line.size > document.size * _LARGER:
             document.roles[at] = "mark"
-    texts = [
-        at
-        for at in head
-        if document.roles[at] == "body"
-        and document.lines[at].where == "text"
-        and not _ISSUE.fullmatch(document.lines[at].bare)
-    ]
+    texts = [at for at in head if document.roles[at] == "body" and document.lines[at].where == "text"]
+    texts = [at for at in texts if not _ISSUE.fullmatch(document.lines[at].bare)]
     start = next((place for place, at in enumerate(texts) if _begins_title(document, at)), None)
     if start is not None:
         titles = _titles(document, texts[start:])
