@@ -206,13 +206,14 @@ def test_a_setting_that_sets_nothing_known_is_told_at_its_line(run: Run, setting
     assert re.search(rf"briefgen\.yaml:4:\d+ .*\[{rule}\]", told.out + told.err)
 
 
-def test_our_own_briefs_templates_and_records_have_no_error(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_our_own_briefs_templates_and_records_have_no_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     told = run("check", "briefs", "templates", "data", "--json")
     errors = [
-        finding for file in json.loads(told.out)["files"] for finding in file["findings"] if finding["severity"] == "error"
+        finding
+        for file in json.loads(told.out)["files"]
+        for finding in file["findings"]
+        if finding["severity"] == "error"
     ]
     assert errors == []
     assert told.status == 0

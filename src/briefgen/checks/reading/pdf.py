@@ -163,12 +163,5 @@ def _line(rows: Sequence[_Row], edges: tuple[Pt, Pt], file: str) -> Line:
     align = "center" if centred else "right" if len(rows) == 1 and left > 0.5 * width else "left"
     text = "".join(row.text for row in rows)
     place = Place(file, spot=f"第{first.page}页第{first.number}行")
-    return Line(
-        text,
-        place,
-        align=align,
-        indent=left / max(first.size, 1.0),
-        size=first.size,
-        page=first.page,
-        line=first.number,
-    )
+    indent = left / max(first.size, 1.0)
+    return Line(text, place, "text", align, indent, first.size, first.red, page=first.page, line=first.number)

@@ -1,5 +1,6 @@
 """Characters of paragraphs replaced in a Word file, everything else of it as it was."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from briefgen.template.markup.spots import spots
 
 _UNSEEN = frozenset({"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "txbxContent", "mc:Fallback", "rt"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_TAGS = ("{{", "}}", "{%", "%}", "{#", "#}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 @noun
@@ -36,8 +37,8 @@ class _Letter:
 def retouched(docx: bytes, edits: Mapping[str, tuple[str, Sequence[Edit]]], *, file: str = "") -> Retouched:
     """Return a Word file with `edits`: by the spot of each paragraph its text, by which it is known, and its edits.
 
-    A replacement takes the format of the first character that it replaces. Left out is an edit in a field, a tag or
-    beside a tab, and any of a paragraph that doesn't read as told. PackageError where it is no Word file.
+    A replacement takes the format of the first character that it replaces. Left out is an edit in a field or a tag,
+    over a tab, and any of a paragraph that doesn't read as told. PackageError where it is no Word file.
     """
     package = Package.read(docx, file=file)
     members: dict[str, bytes] = {}
@@ -109,8 +110,8 @@ class _Letters:
 def _pieces(letters: Sequence[_Letter], text: str, edit: Edit) -> list[tuple[int, int, str]]:
     """Return what an edit comes to in the XML, as stretches and what stands for them; [] where it must not be made."""
     replaced = letters[edit.start : edit.end]
-    near = text[max(edit.start - 2, 0) : edit.end + 2]
-    if any(tag in near for tag in _TAGS) or any(one.start is None for one in replaced):
+    tagged = any(tag.start() < max(edit.end, edit.start + 1) and edit.start < tag.end() for tag in _TAG.finditer(text))
+    if tagged or any(one.start is None for one in replaced):
         return []
     if not replaced:
         before = letters[edit.start - 1] if edit.start else None
