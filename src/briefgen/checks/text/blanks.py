@@ -23,14 +23,16 @@ ROWS = (
         "请填好或删去",
         None,
         "text",
+        foreign=True,
     ),
     Search(
         LEFT,
-        re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"),
+        re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"),
         "还有没有填的标记“{0}”",
         "请填好或删去",
         None,
         "text",
+        foreign=True,
     ),
     Search(
         LEFT,
@@ -39,6 +41,7 @@ ROWS = (
         "请填好或删去",
         None,
         "text",
+        foreign=True,
     ),
 )
 

@@ -26,6 +26,9 @@ _STRAIGHT = re.compile('["＂]')
 _SINGLE = re.compile(f"(?<![A-Za-z0-9])'([^'\n]{{0,60}}[{HAN}][^'\n]{{0,60}})'")
 _CORNER = re.compile("「([^「」]{1,200})」")
 
+_MOST = 20
+"""So many marks without a partner are told of one passage; one that has more is no prose."""
+
 
 @noun
 class Paired:
@@ -86,7 +89,7 @@ def pairs(sights: Sequence[Sight]) -> Iterator[Hit]:
             continue
         found = pair(sight.seen)
         follows = sights[number + 1].text.lstrip() if number + 1 < len(sights) else ""
-        for at, problem in found.lone:
+        for at, problem in found.lone[:_MOST]:
             nested = sight.passage.role == "title" and sight.text[at] == "《" and "里面" in problem
             if not nested and not _goes_on(sight, at, follows):
                 yield Hit(PAIR, sight.index, at, at + 1, problem, "请补齐或改用正确的符号")

@@ -51,7 +51,8 @@ class Search:
     """A norm, the pattern of its breach in one view of a passage, and how it is told: `{0}` is what was found,
     `{1}` what should stand there.
 
-    `roles` are the only ones looked at; None for all. A breach is put right where the norm is fixable and `right`
+    `roles` are the only ones looked at, None for all; `foreign` says that passages in Latin letters are
+    looked at too. A breach is put right where the norm is fixable and `right`
     gives a text.
     """
 
@@ -62,13 +63,14 @@ class Search:
     right: Right | None = None
     view: View = "seen"
     roles: frozenset[Role] | None = None
+    foreign: bool = False
 
 
 def search(rows: Iterable[Search], sights: Sequence[Sight]) -> Iterator[Hit]:
-    """Yield what each row finds in each passage that is written in Chinese."""
+    """Yield what each row finds in each passage that it is for."""
     for row in rows:
         for sight in sights:
-            if sight.chinese and (row.roles is None or sight.passage.role in row.roles):
+            if (sight.chinese or row.foreign) and (row.roles is None or sight.passage.role in row.roles):
                 yield from _found(row, sight)
 
 

@@ -96,7 +96,7 @@ _LABELS = (
     re.compile(r"\s*[（(]\s*(\d{1,2})\s*[）)]"),
 )
 _ENDS = re.compile("[。；：，,;:]$")
-_SENTENCE = re.compile("[。；：？！，]")
+_SENTENCE = re.compile("[。；：？！，（]")
 
 
 @noun
