@@ -17,6 +17,7 @@ from briefgen.compat.printing import ATTRIBUTE
 from briefgen.compat.shaping import Shaped, checked_words, shape_numbered
 from briefgen.compat.tables import settle
 from briefgen.compat.tags import Delimiters, find_tags
+from briefgen.merge.carried import refuse_carried
 from briefgen.opc.package import Package
 from briefgen.wml.names import qn
 
@@ -125,6 +126,7 @@ def prepare(data: bytes, delimiters: Delimiters, *, file: str = "") -> Prepared:
 
 def _read(data: bytes, delimiters: Delimiters, file: str) -> Prepared:
     package = Package.read(data, file=file)
+    refuse_carried(package)
     _check_length(package)
     body = _body(package, delimiters)
     return Prepared(package, body, tuple(_others(package, body, delimiters)))

@@ -9,12 +9,12 @@ from reportlab.pdfbase import pdfdoc
 
 from briefgen.export.numbers import numbers
 from briefgen.export.syntax import printable, text_string
+from briefgen.merge.addresses import is_address
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
 from briefgen.model.page import Page, PlacedLine
 from briefgen.noun import noun
 
-_SCHEMES = ("http://", "https://", "mailto:")
 _ASCENT, _DESCENT = 0.88, 0.12
 _SAFE = "%/:?#[]@!$&'()*+,;=~"
 
@@ -32,11 +32,6 @@ class Stretch:
     def start(self) -> tuple[int, Pt]:
         """Where it begins: the number of its line, and the place in that line."""
         return self.at, self.spans[0].xs[0]
-
-
-def is_address(target: str) -> bool:
-    """Return whether a link leads to a web or mail address."""
-    return target.lower().startswith(_SCHEMES)
 
 
 def stretches(page: Page) -> Iterator[Stretch]:

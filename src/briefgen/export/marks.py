@@ -11,10 +11,10 @@ from math import inf
 from typing import Protocol, TypeAlias
 
 from briefgen.export.element import Element, MarkedContent
-from briefgen.export.links import is_address
 from briefgen.export.numbers import numbers
 from briefgen.export.roles import Home, Roles
 from briefgen.export.syntax import text_string
+from briefgen.merge.addresses import is_address
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
 from briefgen.model.page import Figure, Gap, Page, PlacedLine, PlacedPicture

@@ -8,6 +8,7 @@ from briefgen.memo.anchored import set_apart
 from briefgen.memo.blocks import bare, boxed_text, is_paragraph, own_text
 from briefgen.memo.marks import is_range
 from briefgen.memo.sections import last_section
+from briefgen.merge.carried import refuse_carried
 from briefgen.merge.source import Source
 from briefgen.noun import noun
 from briefgen.opc.package import Package
@@ -63,6 +64,7 @@ def read_memo_file(data: bytes, file: str) -> Memo:
     if root.tag != qn("w:document") or body is None:
         way_out = "请在Word里另存为普通的.docx"
         raise PackageError(Fault("PKG010", Place(file), "这是“严格开放XML”格式，或者没有正文", way_out))
+    refuse_carried(package)
     source = Source(package, root)
     _refuse_locked(source)
     section = last_section(body)

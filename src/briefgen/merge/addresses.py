@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE = ("http", "https", "mailto", "ftp", "tel")
+_PRINTED = ("http://", "https://", "mailto:")
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
 _LONGEST = 2000
 _SHOWN = 60
@@ -37,6 +38,15 @@ def safe_address(text: str) -> str:
     if len(text) > _LONGEST:
         raise AddressError(f"的链接地址超过{_LONGEST}个字符", "请换成短一些的地址")
     return quote(text, safe=_KEPT)
+
+
+def is_address(target: str) -> bool:
+    """Return whether a link in a PDF may lead there: to a web or mail address.
+
+    >>> is_address("HTTPS://a.cn"), is_address("file:///c:/x.exe")
+    (True, False)
+    """
+    return target.lower().startswith(_PRINTED)
 
 
 def shortened(text: str) -> str:

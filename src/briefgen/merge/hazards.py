@@ -108,6 +108,20 @@ def _add(text: str, opened: list[_Field]) -> None:
         opened[-1].code.append(text)
 
 
+def named_field(code: str, names: frozenset[str]) -> str:
+    """Return the first of `names` that a field, or one in braces inside its code, has; "" where none has one.
+
+    A name that other fields make up is "…".
+    """
+    for one in _UNSEEN.sub("", code).split("{"):
+        found = _NAME.match(one)
+        if found and found[2] and found[1]:
+            return "…"
+        if found and found[1].upper() in names and not _NO_MACRO.match(one):
+            return found[1].upper()
+    return ""
+
+
 def _check_field(code: str) -> None:
     """Check a field; braces in its code are taken for those of a field inside it."""
     for one in _UNSEEN.sub("", code).split("{"):

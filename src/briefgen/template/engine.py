@@ -5,6 +5,7 @@ from os import PathLike
 from typing import Any
 
 from briefgen.errors import Fault, TemplateError
+from briefgen.merge.carried import carried_faults
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
 from briefgen.opc.package import Package
@@ -65,7 +66,9 @@ class Template:
         It is for trying: filled, it shows what is wrong with the data beside what is wrong with the template.
         """
         data, file = read_docx(docx, file)
-        clean, dropped = cleaned(as_document(Package.read(data, file=file)), keep)
+        package = Package.read(data, file=file)
+        carried = carried_faults(package)
+        clean, dropped = cleaned(as_document(package), keep)
         package, addresses = without_tagged_links(clean)
         numbering = style_numbering(package)
         body = read_markup(package, package.main)
@@ -78,7 +81,7 @@ class Template:
         for part in parts:
             compiled.append(compile_part(part, file, numbering, room))
             room = max(0, room - compiled[-1].tags)
-        faults = tuple(fault for one in compiled for fault in one.faults)
+        faults = (*carried, *(fault for one in compiled for fault in one.faults))
         uses = tuple(use for one in compiled for use in one.uses)
         done = tuple(one.part for one in compiled if one.part is not None)
         names = merged(name for name, _ in uses)

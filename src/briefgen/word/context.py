@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from briefgen.errors import Place
+from briefgen.merge.addresses import shortened
 from briefgen.model.finding import Finding
 from briefgen.model.style import Grid
 from briefgen.noun import noun
@@ -32,6 +33,12 @@ class Context:
         place = Place(self.package.file, spot=spot)
         finding = Finding("LAY001", place, f"PDF里没有画出：{feature}", way_out, severity="warning")
         self.findings.setdefault(finding)
+
+    def dropped_link(self, spot: str, target: str) -> None:
+        """Note that a link leads neither to a web nor to a mail address: its text stays, the link doesn't."""
+        problem = f"链接“{shortened(target)}”不是网址也不是邮箱，PDF里只有文字"
+        way_out = "请改成http、https或mailto开头的地址"
+        self.findings.setdefault(Finding("LINK001", Place(self.package.file, spot=spot), problem, way_out))
 
     def missing(self, part: str) -> None:
         """Note that a part which the file names isn't in it."""

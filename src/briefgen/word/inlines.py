@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from briefgen.merge.addresses import is_address
 from briefgen.model.story import (
     Break,
     Field,
@@ -125,7 +126,7 @@ class InlineReader:
             if name == "r":
                 self._run(child, cascade, spot, found, link)
             elif name == "hyperlink":
-                self._children(child, cascade, spot, found, self._target(child))
+                self._children(child, cascade, spot, found, self._target(child, spot))
             elif name == "fldSimple":
                 self._simple_field(child, cascade, spot, found)
             elif name == "AlternateContent" and any(has_text(arm) for arm in chosen(child)):
@@ -135,9 +136,15 @@ class InlineReader:
             elif name not in _IGNORED:  # content controls, insertions, moves, and what should not stand here
                 self._children(child, cascade, spot, found, link)
 
-    def _target(self, hyperlink: Any) -> str:
+    def _target(self, hyperlink: Any, spot: str) -> str:
+        """Return where a link leads, "" for a place in the file; any but a web or mail address is left as text."""
         relationship = self.stand.relationships.get(hyperlink.get(qn("r:id")) or "")
-        return relationship.target if relationship and relationship.external else ""
+        if relationship is None or not relationship.external:
+            return ""
+        if not is_address(relationship.target):
+            self.context.dropped_link(spot, relationship.target)
+            return ""
+        return relationship.target
 
     def _simple_field(self, element: Any, cascade: Cascade, spot: str, found: list[Inline]) -> None:
         inside: list[Inline] = []

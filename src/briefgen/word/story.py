@@ -3,6 +3,8 @@
 from typing import Any
 
 from briefgen.errors import Fault, PackageError, Place
+from briefgen.merge.carried import carried_faults
+from briefgen.model.finding import Finding
 from briefgen.model.story import Story
 from briefgen.opc.effort import PROPERTY, Effort
 from briefgen.opc.package import Package
@@ -63,9 +65,18 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         settings.underlines_blanks,
         settings.balances,
         file=file,
-        findings=tuple(context.findings),
+        findings=(*context.findings, *_left_behind(package)),
         effort=effort.spent,
         **properties,  # type: ignore[arg-type]
+    )
+
+
+def _left_behind(package: Package) -> tuple[Finding, ...]:
+    """Return a finding for each thing that fetches or runs something: a PDF doesn't hold it."""
+    way_out = "PDF里没有它；这份Word文件来历不明时，请不要在Word里打开"
+    return tuple(
+        Finding(fault.rule, fault.place, fault.problem, way_out, severity="warning")
+        for fault in carried_faults(package)
     )
 
 
