@@ -20,7 +20,7 @@ from briefgen.model.length import Pt
 from briefgen.model.story import Block, Drawing, Note, Paragraph, Section, Separator, Shape, Story, Table, Text
 from briefgen.model.style import Grid, RunStyle
 from briefgen.noun import noun
-from briefgen.opc.effort import LINE, SET_CHARACTER, Effort
+from briefgen.opc.effort import LINE, SET_CHARACTER, SET_PARAGRAPH, Effort
 
 Cases: TypeAlias = dict[Pt, Case]
 """Measured characters of one set of fonts, by the spacing that the grid adds to each."""
@@ -105,7 +105,7 @@ class Setter:
         strip = self._strips.pop(id(paragraph), None)
         if strip is None:
             texts = (inline.text for inline in paragraph.inlines if isinstance(inline, Text))
-            self.effort.spend(SET_CHARACTER * sum(map(len, texts)))
+            self.effort.spend(SET_PARAGRAPH + SET_CHARACTER * sum(map(len, texts)))
             sets = Sets(partial(self._drawing, grid=grid), self._note)
             typeset = self.story.profile == "typeset"
             about = About(self.story.kinsoku, self.values, self.story.compress_punctuation or typeset)

@@ -11,10 +11,13 @@ from briefgen.errors import Fault, PackageError, Place
 PROPERTY = 40
 """A style, a list, and each thing that it sets."""
 
-PARAGRAPH = 80
-"""A paragraph, without what stands in it."""
+PARAGRAPH = 60
+"""A paragraph that is read, without what stands in it."""
 
-RUN = 90
+SET_PARAGRAPH = 40
+"""A paragraph, each time that it is set, without its lines."""
+
+RUN = 70
 """A run in a format of its own."""
 
 CHARACTER = 1
@@ -38,7 +41,7 @@ CUT = 5
 PAGE = 200
 """A page without any line."""
 
-MOST = 8_000_000
+MOST = 8_500_000
 """The most that one file may cost: a report of a thousand pages is below."""
 
 

@@ -126,10 +126,11 @@ class BlockReader:
         ppr = element.find(qn("w:pPr"))
         cascade = styles.paragraph(ppr, stand.table)
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
-        self.context.effort.spend(PARAGRAPH + RUN * len(element))
+        children = len(element) - (ppr is not None)
+        self.context.effort.spend(PARAGRAPH + RUN * children)
         inlines = self._inlines.read(element, cascade, spot)
         length = sum(len(inline.text) for inline in inlines if isinstance(inline, Text))
-        self.context.effort.spend(RUN * max(len(inlines) - len(element), 0) + CHARACTER * length)
+        self.context.effort.spend(RUN * max(len(inlines) - children, 0) + CHARACTER * length)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
         style = styles.computed(cascade, first.size, pitch)
