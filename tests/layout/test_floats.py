@@ -1,9 +1,16 @@
 """Floats, in square fonts, on a page of 220 points with margins of 10."""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from pypdf import PdfReader
+
+from briefgen.export import to_pdf
+from briefgen.fonts import open_fonts
 from briefgen.model.drawing import box_path
+from briefgen.model.finish import Finish
 from briefgen.model.page import Page, Pages
+from briefgen.press.pages import lay_out as lay_out_really
 from briefgen.word import read_story
 from support.square import lay_out, texts
 from support.wordfile import PAPER, docx, paragraph, run
@@ -247,6 +254,41 @@ def test_a_drawing_in_the_line_is_as_high_as_it_is() -> None:
 def test_what_is_not_drawn_of_a_float_is_named(drawing: str, told: str) -> None:
     (problem,) = problems(anchored(drawing))
     assert told in problem
+
+
+TURNED = '<wps:bodyPr vert="{}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("direction", "anchor", "turn", "places"),
+    [
+        ("vert", "t", 90, [("国家", 110, 40, 40, 20), ("标准", 97, 40, 40, 20)]),
+        ("vert", "b", 90, [("国家", 36, 40, 40, 20), ("标准", 23, 40, 40, 20)]),
+        ("vert270", "t", 270, [("国家", 30, 80, 60, 20), ("标准", 43, 80, 60, 20)]),
+    ],
+)
+def test_the_text_of_a_box_that_turns_it_runs_along_its_height(
+    direction: str, anchor: str, turn: int, places: list[tuple[str, float, float, float, float]]
+) -> None:
+    """ISO/IEC 29500-1 20.1.10.83: a box of 100 by 40 points whose upper left corner is at 20, 40.
+
+    Lines are 13 points high, their baselines 10 points down.
+    """
+    inner = paragraph("国家") + paragraph("标准")
+    body = anchored(floating(inner, body=TURNED.format(direction, anchor)))
+    lines = [line for line in page(body).lines if line.turn]
+    assert [(line.text, round(line.x), line.y, line.top, line.height) for line in lines] == places
+    assert {line.turn for line in lines} == {turn}
+    assert not problems(body)
+
+
+@pytest.mark.parametrize(("direction", "matrix"), [("vert", "0 -1 1 0"), ("vert270", "0 1 -1 0")])
+def test_turned_text_is_drawn_with_a_turned_matrix(direction: str, matrix: str) -> None:
+    body = anchored(floating(paragraph("国"), body=TURNED.format(direction, "t")))
+    drawn = lay_out_really(docx(body), open_fonts("bundled"), file="")[0]
+    data = to_pdf(drawn, Finish(plain=True))
+    content = PdfReader(BytesIO(data)).pages[0].get_contents().get_data().decode("latin-1")
+    assert content.count(f"{matrix} ") == 1
 
 
 def test_a_page_number_in_a_box_of_the_footer_counts() -> None:

@@ -288,7 +288,9 @@ def test_each_brief_keeps_its_paper_and_page_numbers_run_on() -> None:
     own, first, second, last = sections(made.docx)
     assert [value(one, "pgSz", "w") for one in (own, first, second, last)] == ["11906", "16838", "11906", "11906"]
     assert [value(one, "type") for one in (first, second, last)] == ["nextPage", "nextPage", "evenPage"]
-    assert [len(one.findall(qn("w:footerReference"))) for one in (own, first, second, last)] == [2, 0, 0, 0]
+    assert [len(one.findall(qn("w:footerReference"))) for one in (own, first, second, last)] == [2, 2, 2, 2]
+    keys = [[one.get(qn("r:id")) for one in each.findall(qn("w:footerReference"))] for each in sections(made.docx)]
+    assert sorted(keys[0]) == sorted(keys[2]) == sorted(keys[3]) != sorted(keys[1])
     assert all(one.find(qn("w:titlePg")) is None for one in (first, second, last))
     assert all(value(one, "pgNumType", "start") is None for one in (first, second, last))
     assert [value(one, "pgMar", "footer") for one in (first, second)] == ["500", "1400"]

@@ -9,7 +9,7 @@ from briefgen.fonts import open_fonts
 from briefgen.model.page import Page, Pages
 from briefgen.press.attach import Bundle, Order, attach_files
 from briefgen.press.pages import lay_out
-from support.memo import COLOPHON, PLAIN, SIZE, TEXT, blanks, body, brief, memo, signature
+from support.memo import COLOPHON, FOOTERS, PLAIN, SIZE, TEXT, blanks, body, brief, memo, signature
 from support.walk import ROOT
 from support.wordfile import paragraph
 
@@ -112,6 +112,61 @@ def test_a_wide_brief_leaves_the_colophon_a_page_of_the_memos_paper(bundle) -> N
     done, pages = bundle(memo(after=COLOPHON + blanks(1)), brief(lines(3), sect=wide))
     assert [(page.width > page.height) for page in pages.pages] == [False, True, False, False]
     assert colophon_page(pages) == [done.pages]
+
+
+WIDE = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="2098" w:bottom="1474" '
+    'w:left="1984" w:header="800" w:footer="800"/>'
+)
+
+
+def turned_numbers(pages: Pages) -> list[tuple[int, float, float, float]]:
+    """Return the number of each page that lies: how it is turned, how far its baseline is from the
+    left edge, and its ends from head and foot."""
+    found = []
+    for page in pages.pages:
+        line = next((line for line in page.lines if line.layer == "footer"), None)
+        if page.width > page.height and line is not None:
+            found.append((line.turn, line.x, line.top, page.height - line.top - line.height))
+    return found
+
+
+def test_pages_that_lie_are_numbered_where_upright_ones_are(bundle) -> None:
+    given = memo(after=COLOPHON + blanks(1))
+    _, pages = bundle(given, brief(lines(3), sect=WIDE), brief(title="甲的建议", sect=WIDE), brief(title="乙的建议"))
+    assert numbers(pages) == ["— 1 —", "— 2 —", "— 3 —", "— 4 —"]
+    even, odd = turned_numbers(pages)
+    upright = next(line for line in pages.pages[3].lines if line.layer == "footer")
+    assert even[:2] == odd[:2] == (90, pytest.approx(pages.pages[3].height - upright.y, abs=2))
+    assert even[2] == pytest.approx(1588 / 20, abs=1)  # the sheet's left margin, at the head of a page that lies
+    assert odd[3] == pytest.approx(1474 / 20, abs=0.1)  # its right margin, at the foot
+
+
+@pytest.mark.parametrize(("margin", "x"), [("1000", 407), ("300", 283)])
+def test_a_turned_number_stays_off_the_text(bundle, margin: str, x: int) -> None:
+    _, pages = bundle(memo(), brief(lines(3), sect=WIDE.replace("1984", margin)))
+    drawn = next(line for line in pages.pages[1].lines if line.layer == "footer")
+    assert x / 20 <= drawn.x <= (x + 480) / 20
+
+
+def test_a_number_in_a_frame_keeps_its_side(bundle) -> None:
+    framed = FOOTERS["footer1"].replace(
+        "<w:pPr>", '<w:pPr><w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="outside"/>'
+    )
+    framed = framed.replace('<w:jc w:val="right"/>', "")
+    _, pages = bundle(
+        memo(text=TEXT + body(*["很长的一段。" * 30] * 4), footer1=framed),
+        brief(lines(3), sect=WIDE),
+        brief(title="甲的建议"),
+    )
+    assert len(turned_numbers(pages)) == 1
+    assert turned_numbers(pages)[0][3] == pytest.approx(1474 / 20, abs=0.1)
+
+
+def test_a_memo_without_numbers_gets_none(bundle) -> None:
+    _, pages = bundle(memo(footer1=paragraph("内部"), footer2=paragraph("内部")), brief(lines(3), sect=WIDE))
+    assert numbers(pages) == ["内部", "内部"]
+    assert all(line.turn == 0 for line in pages.pages[1].lines)
 
 
 def test_the_memos_own_pages_stay_what_they_were(bundle) -> None:

@@ -204,6 +204,22 @@ def test_what_is_attached_already_is_refused(append) -> None:
         append(once.data, numbered("甲的建议"), replace=True)
 
 
+def test_a_page_that_lies_is_numbered_along_its_left_edge(append) -> None:
+    wide = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="2098" w:bottom="1474" w:left="1984" w:header="800" w:footer="800"/>'
+    made = append(memo(text=TEXT + LISTED), brief(title="甲的建议", sect=wide), brief(title="乙的建议", sect=wide))
+    document = pypdfium2.PdfDocument(made.data)
+    places = []
+    for at, digit in ((1, "2"), (2, "3")):
+        page = document[at].get_textpage()
+        boxes = [page.get_charbox(one) for one in range(page.count_chars()) if page.get_text_range(one, 1) == digit]
+        places.append(boxes[0])
+    (even, odd) = places
+    assert even[0] == pytest.approx(odd[0], abs=0.5)
+    assert 60 < even[0] < 85  # 28 mm from the left edge, the sheet's foot
+    assert even[1] > 842 / 2 > 300 > odd[1]  # the head of the page is the sheet's left side
+    document.close()
+
+
 # -- files inside -------------------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ TOLERANCE: Pt = 0.01
 
 _FILL, _FILL_AND_STROKE = "0 Tr", "2 Tr"
 _UNSCALED = "100 Tz"
+_CLOCKWISE = 90
 
 
 def draw_text(page: Page, font_of: Callable[[Face], EmbeddedFont], marks: Marks) -> list[str]:
@@ -32,7 +33,7 @@ def draw_text(page: Page, font_of: Callable[[Face], EmbeddedFont], marks: Marks)
             font = font_of(span.pen.face)
             for part in parted(span):
                 writer.add(marks.text(at, line, part))
-                writer.show(part, font, (line.x, page.height - line.y))
+                writer.show(part, font, (line.x, page.height - line.y), line.turn)
     writer.add(marks.end_text())
     return writer.finish()
 
@@ -48,12 +49,20 @@ class _TextWriter:
         """Add operators that set nothing: marks."""
         self._operators.extend(operators)
 
-    def show(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt]) -> None:
-        """Show a span of the line that begins at `origin`, measured from the page's lower left corner."""
+    def show(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt], turn: int = 0) -> None:
+        """Show a span of the line that begins at `origin`, measured from the page's lower left corner.
+
+        `turn` is how far the line is turned clockwise: 0, 90 or 270 degrees.
+        """
         left, baseline = origin
         self._use(span.pen, font)
-        start = numbers(left + span.xs[0], baseline + span.rise)
-        self._operators.append(f"1 0 {number(span.pen.slant)} 1 {start} Tm")
+        slant, along, over = span.pen.slant, span.xs[0], span.rise
+        if turn:
+            down = 1 if turn == _CLOCKWISE else -1
+            matrix = numbers(0, -down, down, -down * slant)
+            self._operators.append(f"{matrix} {numbers(left + down * over, baseline - down * along)} Tm")
+        else:
+            self._operators.append(f"1 0 {number(slant)} 1 {numbers(left + along, baseline + over)} Tm")
         self._operators.append(f"[{glyphs(span, font, left)}] TJ")
 
     def _use(self, pen: Pen, font: EmbeddedFont) -> None:

@@ -190,7 +190,8 @@ class Setter:
         if shape.fits and not shape.width:
             whole = self._blocks(shape.blocks, max(self.section.column_width, 1.0), grid)
             shape = replace(shape, width=min(natural_width(whole) + left + right, self.section.column_width))
-        blocks = self._blocks(shape.blocks, max(shape.width - left - right, 1.0), grid)
+        along = shape.height - top - bottom if shape.turn else shape.width - left - right
+        blocks = self._blocks(shape.blocks, max(along, 1.0), grid)
         height = stack_height(blocks)
         if shape.fits:
             shape = replace(shape, height=max(shape.height, height + top + bottom))

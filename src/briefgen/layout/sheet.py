@@ -9,6 +9,7 @@ from briefgen.layout.notes import asked_heights, filled, notes_height
 from briefgen.layout.places import Anchor, float_box
 from briefgen.layout.slices import Asked
 from briefgen.layout.spacing import stacked
+from briefgen.layout.turning import turned_line, turned_rule
 from briefgen.model.drawing import moved
 from briefgen.model.galley import (
     Galley,
@@ -30,6 +31,7 @@ from briefgen.model.story import Picture
 from briefgen.model.style import Border
 from briefgen.noun import noun
 
+_RIGHT_ANGLE = 90
 _COLUMN_RULE = Border("single", 0.5)
 
 _LEAST_TEXT: Pt = 36.0
@@ -325,10 +327,25 @@ class Writer:
         source = shape.source
         if source.picture is not None and source.picture.data:
             self._picture(source.picture, at, owner)
+        if source.turn:
+            self._turned(shape, at, owner)
+            return
         top, left, bottom, _ = source.insets
         spare = max(source.height - top - bottom - shape.content_height, 0.0)
         drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[source.align]
         self.stack(shape.blocks, (at[0] + left, at[1] + top + drop), owner.cell)
+
+    def _turned(self, shape: SetShape, at: tuple[Pt, Pt], owner: Owner) -> None:
+        """Put a shape's text that is turned: set as if it were level, then moved to its place line by line."""
+        source = shape.source
+        top, left, bottom, right = source.insets
+        spare = max(source.width - left - right - shape.content_height, 0.0)
+        drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[source.align]
+        level = replace(self.sheet, lines=[], rules=[], pictures=[], paths=[])
+        over, begin = (right, top) if source.turn == _RIGHT_ANGLE else (left, bottom)
+        Writer(level, self.layer, self.repeated).stack(shape.blocks, (begin, over + drop), owner.cell)
+        self.sheet.lines += [turned_line(line, source, at) for line in level.lines]
+        self.sheet.rules += [turned_rule(rule, source, at) for rule in level.rules]
 
     def rows(self, rows: list[SetRow], at: tuple[Pt, Pt], index: tuple[int, int]) -> Pt:
         """Put rows from the point `at` and return where they end."""

@@ -22,6 +22,7 @@ from briefgen.memo.look import body_look
 from briefgen.memo.marks import BLANK_FOOTER, Marked, is_marked, mark, marked_attachments, put_blank_footer, unmark
 from briefgen.memo.memo_file import Memo, read_memo_file
 from briefgen.memo.names import Naming, name_attachments, name_replacements
+from briefgen.memo.page_numbers import PageNumbers, lies, page_numbers
 from briefgen.memo.places import Places, find_places
 from briefgen.memo.sections import (
     adopted,
@@ -116,6 +117,8 @@ class _Joining:
     wardrobe: Wardrobe = field(init=False)
     marked: tuple[Marked, ...] = field(init=False)
     was_blank: bool = field(init=False)
+    numbers: PageNumbers = field(init=False)
+    has_lying: bool = field(init=False)
     removed: list[Any] = field(default_factory=list)
     contents: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -126,6 +129,9 @@ class _Joining:
         self.marked = marked_attachments(self.memo.blocks)
         self.was_blank = is_marked(self.memo.body, BLANK_FOOTER)
         unmark(self.memo.body)
+        self.numbers = page_numbers(self.memo, self.places.signature)
+        roots = (self.memo.body, *map(_body, self.material.briefs))
+        self.has_lying = any(lies(section) for root in roots for section in root.iter(qn("w:sectPr")))
 
     def done(self) -> Attached:
         """Return the memo with everything in its place."""
@@ -149,6 +155,8 @@ class _Joining:
             self._enclose(dressed, brief, sections[at], spots[at], is_open=is_open)
         if last is None and (shared or not colophon):
             reopen(memo.section)
+        if self.has_lying and self.material.replace:
+            self._keep_upright()
         self._close(colophon, final if shared or not colophon else None)
         titles, found = self.naming.titles, (*_noticed(memo), *self.findings)
         foot = type_foot(memo.section)
@@ -237,6 +245,12 @@ class _Joining:
         self.removed += blocks
         return made
 
+    def _keep_upright(self) -> None:
+        """Name the memo's own footers where a section went on with those of one that is another now."""
+        for section in self.memo.body.iter(qn("w:sectPr")):
+            if not lies(section) and not section.findall(qn("w:footerReference")):
+                self.numbers.upright(section)
+
     def _keep_marks(self) -> None:
         """Mark the attachments anew that stay."""
         for one in self.marked:
@@ -252,7 +266,10 @@ class _Joining:
         blocks, found = dressed
         self.findings += found
         for inner in [one for block in blocks for one in block.iter(qn("w:sectPr"))]:
-            inner.getparent().replace(inner, adopted(inner, self.memo.section))
+            own = adopted(inner, self.memo.section)
+            self._number(own)
+            inner.getparent().replace(inner, own)
+        self._number(section)
         if not is_open:
             end_section(blocks, section)
         elif not is_paragraph(blocks[-1]):
@@ -267,6 +284,13 @@ class _Joining:
         dressing = OwnStyles(brief.source, self.memo.source, self.wardrobe)
         enclosure = Enclosure(source=brief.source, target=self.target, content=content, dressing=dressing)
         self.contents[int(spot.text)] = enclosure.blocks(self.target.main)
+
+    def _number(self, section: Any) -> None:
+        """Let a section show page numbers as clause 8 wants them, where any of the memo's lies on its side."""
+        if lies(section) and self.numbers.numbers:
+            self.numbers.lying(section, self.target)
+        elif self.has_lying:
+            self.numbers.upright(section)
 
     def _begin(self, section: Any) -> None:
         """Let a brief's first section begin on a new page, the first brief's without a red head."""
@@ -290,6 +314,8 @@ class _Joining:
             is_footed = all(is_blank(block, memo.source.styles) for block in colophon)
             whole = self._has_own_section and not self.was_blank
             section = continued(memo.section, "nextPage" if is_footed else "evenPage", whole=whole)
+            if self.has_lying and not section.findall(qn("w:footerReference")):
+                self.numbers.upright(section)
             if is_footed:
                 same_on_all_pages(section, "footer")
             elif not self.foot.numbered:

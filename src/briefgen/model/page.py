@@ -29,7 +29,8 @@ class Owner:
 class PlacedLine:
     """A line on a page: its spans start at `x`, their baseline is `y`; `top` and `height` are its box.
 
-    `repeated` lines stand on an earlier page already: those of a table's header rows.
+    `repeated` lines stand on an earlier page already: those of a table's header rows. A line that is turned by `turn`
+    degrees clockwise, 90 or 270, runs down or up from (`x`, `y`).
     """
 
     spans: tuple[Span, ...]
@@ -42,6 +43,7 @@ class PlacedLine:
     layer: Layer = "body"
     overfull: Pt = 0.0
     repeated: bool = False
+    turn: int = 0
 
     @property
     def text(self) -> str:

@@ -74,7 +74,8 @@ class Shape:
 
     `paths` count from that corner, and a picture fills the box. Text stands inside `insets` (top, left, bottom,
     right) at the top, the middle or the foot. One that `fits` is only as wide as its longest line, and as high as its
-    text where that is higher.
+    text where that is higher. Its text is turned by `turn` degrees clockwise: 0, 90 or 270; its lines then run along
+    the box's height, and the top of the text is at its right or left side.
     """
 
     x: Pt
@@ -87,6 +88,7 @@ class Shape:
     insets: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
     align: Literal["top", "center", "bottom"] = "top"
     fits: bool = False
+    turn: int = 0
 
 
 @noun

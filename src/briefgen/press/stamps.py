@@ -1,6 +1,7 @@
 """Stamps for pages of other PDFs: a page number at the foot, an attachment's label at the head (GB/T 9704-2012 7.5)."""
 
 import re
+from dataclasses import replace
 
 from briefgen.export.joined import Stamps
 from briefgen.export.page_facts import PageFacts
@@ -21,6 +22,7 @@ _FIRST_LINE = 37 * _MM + 0.88 * 16
 _NUMBER_LINE = 74.35
 """Where the baseline of a page's number is above its lower edge, in points: the dashes 269 mm below the upper one."""
 
+_CLOCKWISE = 90
 _LEADING = 1.25
 _MIDDLE = 20.0
 """How far off the middle of its page a number may be that stands in the middle, in points."""
@@ -55,11 +57,21 @@ class StampBook:
         )
 
     def _number(self, facts: PageFacts, number: int) -> int:
+        if facts.width > facts.height:
+            return self._turned(facts, number)
         y = facts.numbered.y if facts.numbered else self._custom.y
         side: Align = "center" if self._custom.centred else "right" if number % 2 else "left"
         text = self._custom.words.format(number)
         edges = (0.0, 0.0) if side == "center" else (_LEFT + _NUMBER.size, _RIGHT + _NUMBER.size)
         return self._add(facts, (text, _NUMBER, side), facts.height - y, edges)
+
+    def _turned(self, facts: PageFacts, number: int) -> int:
+        """Stamp the number of a page that lies where upright ones have it: along the left edge (9704 clause 8)."""
+        upright = PageFacts(facts.height, facts.width, ())
+        at = self._number(upright, number)
+        lines = [replace(line, x=upright.height - line.y, y=line.x, turn=_CLOCKWISE) for line in self.pages[at].lines]
+        self.pages[at] = replace(self.pages[at], width=facts.width, height=facts.height, lines=tuple(lines))
+        return at
 
     def _label(self, facts: PageFacts, label: str) -> int:
         """Stamp a label on the first line, or over the first line that stands there."""

@@ -25,6 +25,9 @@ _ALIGNS = {"t": "top", "ctr": "center", "b": "bottom"}
 _INSETS = {"tIns": 3.6, "lIns": 7.2, "bIns": 3.6, "rIns": 7.2}
 """The room between a box and its text where it names none (21.1.2.1.1)."""
 
+_TURNS = {"vert": 90, "vert270": 270}
+"""How far a direction of text turns it clockwise, all its characters with it (20.1.10.83)."""
+
 _COMPOUNDS: dict[str, tuple[tuple[float, float], ...]] = {
     "dbl": ((0.0, 1 / 3), (2 / 3, 1 / 3)),
     "thickThin": ((0.0, 3 / 5), (4 / 5, 1 / 5)),
@@ -112,6 +115,7 @@ class ShapeReader:
             tinted(blocks, paint.text),
             insets,
             align,  # type: ignore[arg-type]
+            turn=_TURNS.get("" if body is None else body.get("vert") or "", 0),
         )
 
     def _geometry(self, properties: Any, frame: Frame) -> Geometry:
@@ -149,7 +153,7 @@ class ShapeReader:
     def _note_text(self, body: Any, blocks: tuple[Block, ...], box: Box) -> None:
         if not blocks:
             return
-        if body is not None and body.get("vert") not in {None, "horz"}:
+        if body is not None and body.get("vert") not in {None, "horz", *_TURNS}:
             self.context.not_drawn(self.spot, "竖排的文本框（按横排）")
         if round(box.about[0]) % 360:
             self.context.not_drawn(self.spot, "图形里转了方向的文字（按不转排）")
