@@ -25,6 +25,6 @@ def test_its_examples_have_options_that_exist() -> None:
 
 def test_every_option_of_its_own_is_on_the_page_and_has_help() -> None:
     assert all(parameter.help for parameter in COMMAND.params)
-    assert {"--before", "--loose", "--strict", "--json"} <= {
+    assert {"--before", "--loose", "--replace", "--embed", "--strict", "--json"} <= {
         option for parameter in COMMAND.params for option in parameter.opts if option in PAGE
     }

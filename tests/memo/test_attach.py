@@ -1,5 +1,7 @@
 """Briefs attached to memos: what stays, what joins it and where."""
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -7,6 +9,7 @@ from briefgen.errors import BriefgenError, MemoError, PackageError
 from briefgen.memo.attach import Attached, Material, attach
 from briefgen.memo.enclosed import read_enclosed
 from briefgen.memo.foot import Foot
+from briefgen.opc.package import Package
 from briefgen.wml.names import qn
 from support.memo import (
     A4,
@@ -523,3 +526,15 @@ def test_a_bundle_as_an_attachment_leaves_its_own_marks_behind() -> None:
     inner = attached(memo(), brief(title="里面的建议")).docx
     once = attached(memo(), inner).docx
     assert members(once)["word/document.xml"].count(b"_briefgen_attachment_1_begin") == 1
+
+
+def test_an_end_that_is_lost_is_where_the_next_one_begins() -> None:
+    package = Package.read(three())
+    text = package.part("word/document.xml").decode()
+    lost = re.sub(r'<w:bookmarkStart [^>]*_briefgen_attachment_\d_end"/>', "", text)
+    assert lost != text
+    given = package.replaced({"word/document.xml": lost.encode()})
+    made = attached(given, versioned("乙的建议", "新乙。"), replace=True)
+    assert texts_of(made.docx) == [one.replace("旧乙。", "新乙。") for one in texts_of(three())]
+    with pytest.raises(MemoError, match="附件3不是briefgen附上的，或标记已经丢失"):
+        attached(given, versioned("丙的建议", "新丙。"), replace=True)

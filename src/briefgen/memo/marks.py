@@ -38,20 +38,28 @@ def is_range(element: Any) -> bool:
 
 
 def marked_attachments(blocks: list[Any]) -> tuple[Marked, ...]:
-    """Return the attachments that marks tell of, in their order; one whose end isn't told isn't known."""
+    """Return the attachments that marks tell of, in their order.
+
+    One whose end isn't told ends where the next one begins; the last one isn't known then.
+    """
     if not blocks:
         return ()
     places = {id(block): at for at, block in enumerate(blocks)}
-    found: dict[tuple[int, str], int] = {}
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
     for one in blocks[0].getparent().iter(qn("w:bookmarkStart")):
         name = _NAME.fullmatch(attribute(one, "name") or "")
-        if name:
-            where = _first_after(one, places) if name[2] == "begin" else _last_before(one, places)
-            found[int(name[1]), name[2]] = where
-    ranges = [
-        Marked(number, at, found.get((number, "end"), 0)) for (number, what), at in found.items() if what == "begin"
-    ]
-    return tuple(sorted((one for one in ranges if one.start < one.stop), key=lambda one: one.start))
+        if name and name[2] == "begin":
+            begins[int(name[1])] = _first_after(one, places)
+        elif name:
+            ends[int(name[1])] = _last_before(one, places)
+    ordered = sorted((start, number) for number, start in begins.items())
+    following = [*(start for start, _ in ordered[1:]), 0][: len(ordered)]
+    found = (
+        Marked(number, start, ends.get(number, after))
+        for (start, number), after in zip(ordered, following, strict=True)
+    )
+    return tuple(one for one in found if one.start < one.stop)
 
 
 def _first_after(mark: Any, places: dict[int, int]) -> int:
