@@ -1,4 +1,5 @@
-"""`make bench`: all benchmarks; `python -m benchmarks build|templates|pages|office [--long]` for one of them.
+"""`make bench`: all benchmarks; `python -m benchmarks build|templates|pages|checks|office` for
+one of them.
 
 `python -m benchmarks fidelity FOLDER [--faces FOLDER]` compares our pages with Word's own.
 """
@@ -13,7 +14,10 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "which", nargs="?", choices=["all", "build", "templates", "pages", "office", "fidelity"], default="all"
+        "which",
+        nargs="?",
+        choices=["all", "build", "templates", "pages", "checks", "office", "fidelity"],
+        default="all",
     )
     parser.add_argument("folder", nargs="?", type=Path, help="Word files, each with Word's own PDF of it")
     parser.add_argument("--faces", type=Path, help="a folder of faces that win over all others")
@@ -37,6 +41,10 @@ def main() -> None:
         from benchmarks import pages
 
         pages.measure()
+    if asked.which in {"all", "checks"}:
+        from benchmarks import checks
+
+        checks.measure()
     if asked.which in {"all", "office"}:
         from benchmarks import office
 

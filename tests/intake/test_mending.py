@@ -44,7 +44,7 @@ def test_worded_texts_are_passages_at_their_lines_and_other_peoples_words_are_no
 def test_edits_are_made_in_every_way_of_writing_and_nothing_else_changes() -> None:
     passages = passages_of(RECORD, "")
     edits = [
-        Edit(number, one.text.index(","), one.text.index(",") + 1, "，")
+        (Edit(number, one.text.index(","), one.text.index(",") + 1, "，"),)
         for number, one in enumerate(passages)
         if "," in one.text
     ]
@@ -59,7 +59,7 @@ def test_a_text_over_several_lines_keeps_its_lines() -> None:
     text = "summary: 第一行的字，\n  第二行,接着\n"
     passages = passages_of(text, "")
     assert passages[0].text == "第一行的字，第二行,接着"
-    new, made = mended(text, passages, [Edit(0, 9, 10, "，")])
+    new, made = mended(text, passages, [(Edit(0, 9, 10, "，"),)])
     assert (new, made) == (text.replace(",", "，"), 1)
 
 
@@ -75,4 +75,4 @@ def test_a_text_over_several_lines_keeps_its_lines() -> None:
     ids=["escape", "quote", "colon", "comment", "doubled quote"],
 )
 def test_what_the_file_would_read_otherwise_is_left(text: str, edit: Edit) -> None:
-    assert mended(text, passages_of(text, ""), [edit]) == (text, 0)
+    assert mended(text, passages_of(text, ""), [(edit,)]) == (text, 0)

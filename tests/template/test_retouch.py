@@ -18,7 +18,7 @@ def body_of(data: bytes) -> str:
 
 
 def edited(body: str, text: str, *edits: Edit) -> tuple[str, int, int]:
-    done = retouched(docx(body), {"正文第1段": (text, edits)})
+    done = retouched(docx(body), {"正文第1段": (text, [(edit,) for edit in edits])})
     return body_of(done.data), done.made, done.left
 
 
@@ -43,7 +43,7 @@ def test_an_insertion_follows_the_character_before_it() -> None:
 
 def test_everything_else_of_the_file_is_byte_for_byte_the_same() -> None:
     before = docx(paragraph("甲,乙") + paragraph("丙,丁"), parts={"header1": paragraph("页眉,甲")})
-    after = retouched(before, {"正文第1段": ("甲,乙", [Edit(0, 1, 2, "，")])}).data
+    after = retouched(before, {"正文第1段": ("甲,乙", [(Edit(0, 1, 2, "，"),)])}).data
     old, new = Package.read(before), Package.read(after)
     assert old.names == new.names
     assert [name for name in old.names if old.part(name) != new.part(name)] == ["word/document.xml"]
@@ -53,7 +53,7 @@ def test_everything_else_of_the_file_is_byte_for_byte_the_same() -> None:
 def test_a_header_is_retouched_in_its_own_part() -> None:
     reference = '<w:headerReference w:type="default" r:id="header1"/>'
     before = docx(paragraph("正文"), sect=reference, parts={"header1": paragraph("页眉,甲")})
-    after = retouched(before, {"页眉1第1段": ("页眉,甲", [Edit(0, 2, 3, "，")])})
+    after = retouched(before, {"页眉1第1段": ("页眉,甲", [(Edit(0, 2, 3, "，"),)])})
     assert after.made == 1
     assert "页眉，甲" in Package.read(after.data).part("word/header1.xml").decode()
 
@@ -72,7 +72,7 @@ def test_a_header_is_retouched_in_its_own_part() -> None:
 )
 def test_what_is_not_certain_is_left(body: str, text: str, edit: Edit) -> None:
     before = docx(body)
-    done = retouched(before, {"正文第1段": (text, [edit])})
+    done = retouched(before, {"正文第1段": (text, [(edit,)])})
     assert (done.made, done.left) == (0, 1)
     assert done.data == before
 
@@ -96,3 +96,10 @@ def test_a_link_keeps_its_address() -> None:
     xml, made, _ = edited(link, "甲,乙", Edit(0, 1, 2, "，"))
     assert made == 1
     assert 'w:anchor="a,b"' in xml
+
+
+def test_a_repair_of_two_places_is_made_whole_or_not_at_all() -> None:
+    before = docx(f"<w:p>{run('各单位(')}{FIELD.format(run('学校)'))}{run('参加')}</w:p>")
+    pair = (Edit(0, 3, 4, "（"), Edit(0, 6, 7, "）"))
+    done = retouched(before, {"正文第1段": ("各单位(学校)参加", [pair])})
+    assert (done.made, done.left, done.data) == (0, 1, before)

@@ -11,29 +11,36 @@ _UNSAFE = {'"': '"\\', "'": "'"}
 """Characters that would end a text in these quotes, or mean something else in it."""
 
 
-def mended(text: str, passages: Sequence[Passage], edits: Iterable[Edit]) -> tuple[str, int]:
-    """Return a YAML file's text with edits to its passages, and how many of them were made.
+def mended(text: str, passages: Sequence[Passage], repairs: Iterable[tuple[Edit, ...]]) -> tuple[str, int]:
+    """Return a YAML file's text with repairs of its passages, and how many of them were made, each whole.
 
-    An edit is left out where the file writes a character otherwise than it reads, as escapes do. None is made where
+    One is left out where the file writes a character otherwise than it reads, as escapes do. None is made where
     the file would then not read as it should.
     """
-    wanted = list(edits)
     starts = [0]
     for row in text.split("\n"):
         starts.append(starts[-1] + len(row) + 1)
-    pieces = {}
-    for edit in wanted:
-        passage = passages[edit.passage]
-        begin = starts[(passage.place.line or 1) - 1] + (passage.place.column or 1) - 1
-        piece = _piece(text, begin, passage.text, edit)
-        if piece is not None:
-            pieces[edit] = piece
-    new = _edited(text, list(pieces.values()))
-    return (new, len(pieces)) if _reads_right(new, passages, list(pieces)) else (text, 0)
+    pieces: list[tuple[int, int, str]] = []
+    made: list[tuple[Edit, ...]] = []
+    for repair in repairs:
+        own = [_piece(text, _begin(passages[edit.passage], starts), passages, edit) for edit in repair]
+        whole = [piece for piece in own if piece is not None]
+        if len(whole) == len(own):
+            made.append(repair)
+            pieces += whole
+    new = _edited(text, pieces)
+    edits = [edit for repair in made for edit in repair]
+    return (new, len(made)) if _reads_right(new, passages, edits) else (text, 0)
 
 
-def _piece(text: str, begin: int, told: str, edit: Edit) -> tuple[int, int, str] | None:
+def _begin(passage: Passage, starts: Sequence[int]) -> int:
+    """Return where a passage begins in its file, given where the file's lines do."""
+    return starts[(passage.place.line or 1) - 1] + (passage.place.column or 1) - 1
+
+
+def _piece(text: str, begin: int, passages: Sequence[Passage], edit: Edit) -> tuple[int, int, str] | None:
     """Return the stretch of the file that an edit replaces, None where it must not."""
+    told = passages[edit.passage].text
     quote = text[begin] if text[begin] in _UNSAFE else ""
     if any(character in _UNSAFE.get(quote, ":#\n") for character in edit.replacement):
         return None

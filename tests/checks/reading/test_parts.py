@@ -1,6 +1,9 @@
 """Which part of a document each line is: of Word files as offices write them, and of their PDFs."""
 
+import pytest
+
 from briefgen.checks.reading import pdf_passages, story_passages
+from briefgen.errors import PackageError
 from briefgen.export import to_pdf
 from briefgen.fonts import open_fonts
 from briefgen.layout import make_up
@@ -16,6 +19,9 @@ A4 = (
 )
 RED, LARGE = '<w:color w:val="FF0000"/><w:sz w:val="60"/>', '<w:sz w:val="44"/>'
 TEXT = '<w:sz w:val="32"/>'
+
+
+TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='4000'/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
 
 
 def body(text: str, ppr: str = INDENT) -> str:
@@ -47,8 +53,7 @@ MEMO = "".join(
         paragraph(),
         paragraph("情况表", CENTRE, LARGE),
         body("填表说明见背面，请如实填写。"),
-        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='4000'/></w:tblGrid>"
-        f"<w:tr><w:tc>{body('单位名称', '')}</w:tc></w:tr></w:tbl>",
+        TABLE.format(body("单位名称", "")),
         body("抄送：示例市人民政府办公室。", ""),
         body("示例市教育局办公室　　2025年12月10日印发", ""),
     ]
@@ -151,3 +156,10 @@ def test_rows_of_a_pdf_are_put_together_to_paragraphs() -> None:
 
 def test_an_empty_file_has_no_passages() -> None:
     assert story_passages(read_story(docx(""))) == ()
+
+
+@pytest.mark.parametrize("broken", [b"", b"PK\x03\x04", b"%PDF-1.7\n" + b"0" * 200])
+def test_a_pdf_that_is_none_or_broken_is_a_fault(broken: bytes) -> None:
+    with pytest.raises(PackageError) as told:
+        pdf_passages(broken, "a.pdf")
+    assert told.value.faults[0].rule == "PDF003"

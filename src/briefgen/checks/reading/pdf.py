@@ -64,6 +64,9 @@ def read_pdf_lines(pdf: bytes, file: str) -> tuple[Line, ...]:
             told = f"PDF有{len(document)}页，超过{_MOST_PAGES}页"
             raise PackageError(Fault("PDF003", Place(file), told, "请分成几份"))
         rows = [row for number in range(len(document)) for row in _rows(document, number)]
+    except pypdfium2.PdfiumError:
+        way_out = "请从原来的程序重新导出一份PDF"
+        raise PackageError(Fault("PDF003", Place(file), "PDF有损坏的页，读不出来", way_out)) from None
     finally:
         document.close()
     return tuple(_paragraphs(rows, file))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from briefgen.model.edit import Edit
 from briefgen.noun import noun
@@ -16,9 +17,13 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
+Repair: TypeAlias = tuple[Edit, ...]
+"""The edits that put one breach right, as the two brackets of a pair."""
+
+
 @noun
 class Retouched:
-    """A Word file retouched, and how many edits were made and left out."""
+    """A Word file retouched, and how many repairs were made and left out."""
 
     data: bytes
     made: int
@@ -34,30 +39,30 @@ class _Letter:
     end: int = 0
 
 
-def retouched(docx: bytes, edits: Mapping[str, tuple[str, Sequence[Edit]]], *, file: str = "") -> Retouched:
-    """Return a Word file with `edits`: by the spot of each paragraph its text, by which it is known, and its edits.
+def retouched(docx: bytes, repairs: Mapping[str, tuple[str, Sequence[Repair]]], *, file: str = "") -> Retouched:
+    """Return a Word file with `repairs`: by the spot of each paragraph its text, by which it is known, and its repairs.
 
-    A replacement takes the format of the first character that it replaces. Left out is an edit in a field or a tag,
-    over a tab, and any of a paragraph that doesn't read as told. PackageError where it is no Word file.
+    A repair is made whole or not at all, and takes the format of the first character that it replaces. Left out is one
+    in a field or a tag, over a tab, and any of a paragraph that doesn't read as told. PackageError where it is no Word file.
     """
     package = Package.read(docx, file=file)
     members: dict[str, bytes] = {}
     made = 0
     for member, words in text_parts(package):
-        if not any(spot.startswith(words) for spot in edits):
+        if not any(spot.startswith(words) for spot in repairs):
             continue
         markup = read_markup(package, member)
         pieces: list[tuple[int, int, str]] = []
         for element, spot in spots(markup, words).items():
-            text, wanted = edits.get(spot, ("", ()))
+            text, wanted = repairs.get(spot, ("", ()))
             letters = list(_Letters(markup).of(element)) if wanted else []
             if wanted and "".join(one.text for one in letters) == text:
-                found = [_pieces(letters, text, edit) for edit in wanted]
+                found = [_whole([_pieces(letters, text, edit) for edit in repair]) for repair in wanted]
                 made += sum(bool(one) for one in found)
                 pieces += [piece for one in found for piece in one]
         if pieces:
             members[member] = _edited(markup.text, pieces).encode()
-    total = sum(len(wanted) for _, wanted in edits.values())
+    total = sum(len(wanted) for _, wanted in repairs.values())
     return Retouched(package.replaced(members) if members else docx, made, total - made)
 
 
@@ -105,6 +110,11 @@ class _Letters:
             stop = raw.index(";", at) + 1 if raw[at] == "&" else at + 1
             yield _Letter(unescaped(raw[at:stop]), element.inner + at, element.inner + stop)
             at = stop
+
+
+def _whole(pieces: list[list[tuple[int, int, str]]]) -> list[tuple[int, int, str]]:
+    """Return the pieces of a repair's edits together, [] where one of them must not be made."""
+    return [piece for own in pieces for piece in own] if all(pieces) else []
 
 
 def _pieces(letters: Sequence[_Letter], text: str, edit: Edit) -> list[tuple[int, int, str]]:
