@@ -51,9 +51,8 @@ class Search:
     """A norm, the pattern of its breach in one view of a passage, and how it is told: `{0}` is what was found,
     `{1}` what should stand there.
 
-    `roles` are the only ones looked at, None for all; `foreign` says that passages in Latin letters are
-    looked at too. A breach is put right where the norm is fixable and `right`
-    gives a text.
+    `roles` are the only ones looked at, None for all; `foreign` says that passages in Latin letters are looked at
+    too. A breach is put right where the norm is fixable and `right` gives a text.
     """
 
     norm: Norm

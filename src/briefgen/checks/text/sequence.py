@@ -97,6 +97,8 @@ _LABELS = (
 )
 _ENDS = re.compile("[。；：，,;:]$")
 _SENTENCE = re.compile("[。；：？！，（]")
+_CLAUSE = re.compile("[请须将已]|不得|应(?![用急对])|可(?!持|行)")
+"""Words of a sentence; a heading is a phrase."""
 
 
 @noun
@@ -207,24 +209,16 @@ def _is_heading(sights: Sequence[Sight], number: int) -> bool:
     sight = sights[number]
     found = label(sight)
     body = sight.text.strip()[found.end :] if found else sight.text.strip()
-    if len(body) > 15 or _SENTENCE.search(body[:-1]):
+    if len(body) > 15 or _SENTENCE.search(body[:-1]) or (not found and _LABELS[0].match(sight.text)):
         return False
+    before, after = (label(sights[at]) if 0 <= at < len(sights) else None for at in (number - 1, number + 1))
+    is_item = found and any(one and one.level == found.level for one in (before, after))
     if sight.passage.role == "heading":
-        return True
-    following = sights[number + 1] if number + 1 < len(sights) else None
-    if (
-        sight.passage.role != "body"
-        or not found
-        or found.level > 2
-        or not following
-        or following.passage.role != "body"
-    ):
+        return not (is_item and _CLAUSE.search(body))
+    if sight.passage.role != "body" or not found or found.level > 2 or is_item or number + 1 == len(sights):
         return False
-    before = label(sights[number - 1]) if number else None
-    if before and before.level == found.level:
-        return False
-    inner = label(following)
-    return len(following.text) > 12 if inner is None else inner.level > found.level
+    following = sights[number + 1]
+    return following.passage.role == "body" and (after is not None or len(following.text) > 12)
 
 
 def endings(sights: Sequence[Sight]) -> Iterator[Hit]:
