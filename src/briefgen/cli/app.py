@@ -259,6 +259,20 @@ def explain(
     raise typer.Exit(run(rule))
 
 
+@app.command()
+def trace(
+    brief: Annotated[Path, typer.Argument(help="成稿：briefgen生成的简报，.docx或.pdf，改过的也行。")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到哪个文件夹；默认写在简报旁边。")] = None,
+    against: Annotated[
+        list[Path] | None, typer.Option("--against", help="来源全文：.txt、.docx或.pdf；几个来源按记录里的次序写。")
+    ] = None,
+) -> None:
+    """列出简报每一句的出处：条目、说话人、来源第几段，HTML和CSV各一份。"""
+    from briefgen.cli.trace import Request, run
+
+    raise typer.Exit(run(Request(brief, output, tuple(against or ()))))
+
+
 @template_app.command("new")
 def template_new(
     audience: Annotated[str, typer.Argument(help="读者，即templates下的文件夹名。")],

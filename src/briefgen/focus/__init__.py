@@ -1,6 +1,7 @@
 """A meeting for one reader: see what the reader may see, rank it, choose what fits, phrase it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.focus.choose import Chosen, choose
 from briefgen.focus.cite import Citer, cited_sources
@@ -8,6 +9,7 @@ from briefgen.focus.facts import Items, Occasion, about, attachment, audience_fa
 from briefgen.focus.language import language_of
 from briefgen.focus.phrase import Phraser
 from briefgen.focus.rank import rank
+from briefgen.focus.trail import trail_of
 from briefgen.focus.view import View, view_of
 from briefgen.focus.visible import Sight, sight_of
 from briefgen.model.brief import Brief
@@ -37,7 +39,7 @@ def brief_of(sight: Sight, audience: Audience, occasion: Occasion) -> Brief:
     phraser = Phraser(view, chosen, citer, {**dict(occasion.labels), audience.id: audience.label})
     items = Items(phraser.challenges(), phraser.recommendations())
     brief = about(view, language, occasion, items)
-    return Brief(
+    made = Brief(
         brief=brief,
         house=house_facts(view, language, occasion.house),
         audience=audience_facts(audience),
@@ -52,6 +54,7 @@ def brief_of(sight: Sight, audience: Audience, occasion: Occasion) -> Brief:
         attachment=attachment(language, occasion, brief.title),
         choices=chosen.choices,
     )
+    return replace(made, trail=trail_of(made, view, chosen, phraser))
 
 
 def _places(view: View, chosen: Chosen) -> Iterator[Paragraphs]:

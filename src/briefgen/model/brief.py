@@ -9,6 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
+from briefgen.model.trail import Trail
 from briefgen.noun import noun
 
 Fields: TypeAlias = dict[str, Any]
@@ -214,7 +215,7 @@ class Choice:
 
 @noun
 class Brief:
-    """Everything a template may name, and in `choices` what was weighed (which no template may name)."""
+    """Everything a template may name; and, which none may, what was weighed (`choices`) and where it is from."""
 
     brief: About
     house: HouseFacts
@@ -229,11 +230,13 @@ class Brief:
     sources: tuple[SourceLine, ...] = ()
     attachment: Attachment | None = None
     choices: tuple[Choice, ...] = ()
+    trail: Trail | None = None
 
     def fields(self) -> Fields:
         """Return the vocabulary as plain dicts, lists, text and numbers; what is absent has no key."""
         values: Fields = dict(plain_fields(self))
         del values["choices"]
+        values.pop("trail", None)
         values["audience"]["headings"] = dict(self.audience.headings)
         return values
 
@@ -257,7 +260,9 @@ def shape_of(kind: object) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return {
-            name: "*" if name == "headings" else shape_of(hint) for name, hint in hints.items() if name != "choices"
+            name: "*" if name == "headings" else shape_of(hint)
+            for name, hint in hints.items()
+            if name not in {"choices", "trail"}
         }
     if get_origin(kind) is tuple:
         return [shape_of(get_args(kind)[0])]

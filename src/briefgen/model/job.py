@@ -19,7 +19,8 @@ class Job:
     `2025-12-25`; `fonts` is `auto` or `bundled`. `attachment_number` is the number on the label
     附件1 of an attachment, None for the only one of a memo (GB/T 9704-2012 7.3.4, 7.3.7). `plain` leaves tags and
     archive out of the PDF; `files` travel inside it, none unless the job asks. `attachment_to` is the number of the
-    document that it is attached to where it is not bound with it, and stands before the label.
+    document that it is attached to where it is not bound with it, and stands before the label. `provenance` puts the
+    origin of every sentence into the PDF, too, as a file.
     """
 
     meeting: Path
@@ -36,6 +37,7 @@ class Job:
     plain: bool = False
     files: tuple[Attachment, ...] = ()
     attachment_to: str = ""
+    provenance: bool = False
 
 
 @noun

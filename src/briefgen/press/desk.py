@@ -14,6 +14,7 @@ from briefgen.model.brief import Shape, vocabulary
 from briefgen.model.finish import Letterhead
 from briefgen.model.memo import memo_vocabulary
 from briefgen.press.output import why
+from briefgen.press.provenance import words_between_tags
 from briefgen.record.audience import Audience
 from briefgen.record.house import House
 from briefgen.record.meeting import Meeting
@@ -40,6 +41,7 @@ class Desk:
     _meetings: dict[Path, Meeting] = field(default_factory=dict)
     _audiences: dict[str, Audience] = field(default_factory=dict)
     _templates: dict[Path, Template] = field(default_factory=dict)
+    _words: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     _house: House | None = None
     _fonts: Typecase | None = None
     cases: Cases = field(default_factory=dict)
@@ -95,6 +97,13 @@ class Desk:
         if path not in self._templates:
             self._templates[path] = _compiled(_read(path, audience), path, vocabulary(), self.audience(audience).keep)
         return self._templates[path]
+
+    def template_words(self, audience: str) -> tuple[str, ...]:
+        """Return the words that an audience's template prints of its own, between its tags."""
+        path = self.templates / audience / TEMPLATE
+        if path not in self._words:
+            self._words[path] = words_between_tags(_read(path, audience), str(path))
+        return self._words[path]
 
     def memo_template(self, name: str) -> Template:
         """Return the Word template of a format of memos: the office's own, or the one that travels with the program.

@@ -22,6 +22,7 @@ from briefgen.model.finish import Finish
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import Desk
 from briefgen.press.pages import lay_out
+from briefgen.press.provenance import trail_file, with_labels, with_trail
 from briefgen.record.audience import Audience
 from briefgen.record.meeting import Meeting
 
@@ -79,7 +80,10 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
         raise FontError(missing)
     pdf = None
     if "pdf" in job.formats:
-        finish = Finish(limits.plain, job.files, desk.letterhead(job.audience))
+        wanted = brief.trail and (job.provenance or audience.provenance)
+        words = desk.template_words(job.audience)
+        trail = (trail_file(with_labels(brief.trail, words)),) if brief.trail and wanted else ()
+        finish = Finish(limits.plain, (*job.files, *trail), desk.letterhead(job.audience))
         findings += check_finish(finish)
         pdf = to_pdf(with_watermark(pages, audience.watermark or "", desk.fonts), finish)
     return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
@@ -121,4 +125,5 @@ def fill(brief: Brief, job: Job, desk: Desk, language: str) -> bytes:
         "language": language,
     }
     fields = replace(brief, brief=about).fields()
-    return desk.template(job.audience).fill(fields, draft=job.draft, properties=properties)
+    docx = desk.template(job.audience).fill(fields, draft=job.draft, properties=properties)
+    return with_trail(docx, with_labels(brief.trail, desk.template_words(job.audience))) if brief.trail else docx

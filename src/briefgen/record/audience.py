@@ -107,6 +107,7 @@ class Audience(Record):
     keep: list[Literal["comments", "changes", "hidden"]] = Field(
         [], description="模板里的批注、修订、隐藏文字要不要带进成稿；不写就都不带"
     )
+    provenance: bool = Field(False, description="true：PDF里附带各句的出处（provenance.json）")
     plain: bool = Field(False, description="true：PDF不带标签，不声明PDF/A和PDF/UA")
     letterhead: Literal["first", "every"] = Field("first", description="letterhead.pdf垫在首页还是每一页")
     watermark: Line | None = Field(None, description="每页的水印文字，如“内部资料”")

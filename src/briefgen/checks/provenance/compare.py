@@ -230,3 +230,15 @@ def _ticked(verdict: Verdict, statement: Statement | None) -> Verdict:
     if tick.hash != verdict.hash:
         return replace(verdict, voided=True)
     return replace(verdict, reviewed=tick.by)
+
+
+def problems_of(
+    text: str, paragraphs: Iterable[SourceParagraph], year: int, *, title: bool = False
+) -> tuple[Problem, ...]:
+    """Return what a single sentence differs in from its paragraphs: numbers, names and quotations alone.
+
+    `year` is that of the meeting, which dates of the source may leave out.
+    """
+    reading = read_sources(paragraphs, ())
+    claim = Claim("", "title" if title else "", text, tuple(reading.texts), short=True)
+    return _judged(claim, reading, frozenset({year})).problems
