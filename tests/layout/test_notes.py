@@ -1,12 +1,15 @@
 """Notes on pages, in square fonts: a type area of 200 points, 15 lines of 13 points, one of them the separator."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.model.page import Page, Pages
 from support.notes import note, ref, said, separators
 from support.square import lay_out, texts
 from support.wordfile import PAPER, docx, paragraph
 
+OWN = '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="1000" w:space="200"/><w:col w:w="2800"/></w:cols>'
 PLAIN = '<w:widowControl w:val="0"/>'
 FOOT = 210.0
 
@@ -136,11 +139,33 @@ def test_in_columns_each_has_its_notes_at_its_foot() -> None:
     ("rule", "expected"), [("", ["甲1", "乙2", "1注", "2注"]), ("sectEnd", ["甲1", "1注", "乙2", "2注"])]
 )
 def test_endnotes_stand_at_the_end_of_the_file_or_of_their_section(rule: str, expected: list[str]) -> None:
-    settings = f'<w:endnotePr><w:pos w:val="{rule}"/><w:numFmt w:val="decimal"/></w:endnotePr>'
+    rules = f'<w:endnotePr><w:pos w:val="{rule}"/><w:numFmt w:val="decimal"/></w:endnotePr>'
     first = said("甲", ref(1, "endnote")) + f"<w:p><w:pPr><w:sectPr>{PAPER}</w:sectPr></w:pPr></w:p>"
     sect = f'<w:type w:val="continuous"/>{PAPER}'
-    pages = laid(first + said("乙", ref(2, "endnote")), 1, 1, sect=sect, kind="endnote", settings=settings)
+    pages = laid(first + said("乙", ref(2, "endnote")), 1, 1, sect=sect, kind="endnote", settings=rules)
     assert [line[:2] for page in texts(pages) for line in page] == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    lengths=st.lists(st.integers(1, 150), min_size=1, max_size=6),
+    sizes=st.lists(st.integers(1, 20), min_size=6, max_size=6),
+    columns=st.sampled_from(["", OWN, '<w:cols w:num="2" w:space="200"/>']),
+    plain=st.booleans(),
+)
+def test_nothing_is_lost_or_doubled(lengths: list[int], sizes: list[int], columns: str, plain: bool) -> None:
+    ppr = PLAIN if plain else ""
+    text = "".join(said("国" * length, ref(at), ppr=ppr) for at, length in enumerate(lengths, 1))
+    pages = laid(text, *sizes, sect=PAPER + columns)
+    drawn = "".join(text for page in texts(pages) for text in page)
+    assert drawn.count("国") == sum(lengths)
+    assert drawn.count("注") == sum(20 * size - 1 for size in sizes[: len(lengths)])
+
+
+def test_twenty_notes_of_a_page_each_in_one_paragraph_come_to_an_end() -> None:
+    pages = laid(said(*(part for at in range(1, 21) for part in ("国", ref(at)))), *[15] * 20)
+    assert sum(text.count("注") for page in texts(pages) for text in page) == 20 * 299
+    assert len(pages.pages) < 40
 
 
 def test_a_reference_does_not_begin_a_line_and_has_no_blank_beside_it() -> None:

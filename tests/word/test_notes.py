@@ -20,6 +20,7 @@ def labels(*about: str, **more: str) -> list[str]:
     return [one.label for one in notes(*about, **more)]
 
 
+NOTES = {"footnotes": note(1, "注")}
 THREE = "".join(said("镕喆㛃𠮷", ref(at)) for at in (3, 1, 2))
 
 
@@ -97,6 +98,16 @@ def test_deleted_and_hidden_references_count_for_nothing() -> None:
 def test_what_is_not_drawn_of_notes_is_told(about: dict[str, str], told: str) -> None:
     story = read_story(docx(**about, parts={"footnotes": note(1, "注")}))
     assert [str(finding) for finding in story.findings] == [f"{told} [LAY001]"]
+
+
+@pytest.mark.feature("横跨各栏的脚注", "warned")
+def test_notes_across_all_columns_are_told() -> None:
+    own = '<w15:footnoteColumns xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w:val="1"/>'
+    told = [
+        [finding.problem for finding in read_story(docx(said("甲", ref(1)), sect=sect, parts=NOTES)).findings]
+        for sect in (f'{PAPER}<w:cols w:num="2"/>{own}', PAPER + own)
+    ]
+    assert told == [["PDF里没有画出：横跨各栏的脚注（按栏排）"], []]
 
 
 def test_a_note_in_a_header_or_in_a_note_is_told_and_not_drawn() -> None:

@@ -206,6 +206,7 @@ def test_broken_xml_is_told_with_part_and_line() -> None:
         read_story(broken, file="坏.docx")
 
 
+@pytest.mark.feature("波浪线、阳文、艺术型页面边框、页面两端垂直对齐", "warned")
 @pytest.mark.parametrize(
     ("body", "extra", "told"),
     [

@@ -20,7 +20,7 @@ from briefgen.model.length import Pt
 from briefgen.model.story import Block, Drawing, Note, Paragraph, Section, Separator, Shape, Story, Table, Text
 from briefgen.model.style import Grid, RunStyle
 from briefgen.noun import noun
-from briefgen.opc.effort import LINE, SET_CHARACTER, SET_PARAGRAPH, Effort
+from briefgen.opc.effort import LINE, PARAGRAPH, SET_CHARACTER, SET_PARAGRAPH, Effort
 
 Cases: TypeAlias = dict[Pt, Case]
 """Measured characters of one set of fonts, by the spacing that the grid adds to each."""
@@ -141,6 +141,7 @@ class Setter:
         """Return a footnote set; endnotes are set where they stand."""
         if note.kind == "endnote":
             return None
+        self.effort.spend(PARAGRAPH)
         label = self.values.get(f"note {note.key}", note.label)
         return SetNote(note, self.blocks(note.blocks, self.note_width), label)
 

@@ -123,7 +123,6 @@ class Sheet:
         """
         self.rules += column_rules(self)
         if self.notes and (self.section.source.columns > 1 or section.source.columns > 1):
-            self.note_depth = max(self.note_depth, self.notes_height)
             self.put_notes()
         if section.source.columns > 1 or self.section.source.columns > 1:
             self.foot, self.note_depth = self.foot - self.note_depth, 0.0
@@ -154,9 +153,8 @@ class Sheet:
         """Go on to the next column; False where this was the last."""
         if self.column + 1 >= self.section.source.columns:
             return False
-        self.lowest = max(self.lowest, self.y)
-        self.note_depth = max(self.note_depth, self.notes_height)
         self.put_notes()
+        self.lowest = max(self.lowest, self.y)
         self.bottom = self.column_bottom
         self.column += 1
         self.y = self.column_top
@@ -202,11 +200,15 @@ class Sheet:
         self.end_at(self.column_bottom)
 
     def put_notes(self) -> None:
-        """Put the column's notes at the foot of its page, or right below its text."""
-        source = self.section.source
-        top = self.y if source.footnotes.early else self.foot - self.notes_height
+        """Put the column's notes at the foot of its page, or right below its text, which goes on under them."""
+        height = self.notes_height
         if self.notes:
+            top = self.y if self.section.source.footnotes.early else self.foot - height
             Writer(self, "body").stack(self.notes, (self.left, top))
+        if self.section.source.footnotes.early:
+            self.y += height
+        else:
+            self.note_depth = max(self.note_depth, height)
         self.notes = ()
 
     def skip(self, space: Pt) -> None:

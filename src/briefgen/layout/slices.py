@@ -46,7 +46,7 @@ def take_lines(block: SetParagraph, start: int, room: Pt, *, fresh: bool, asked:
             stop -= 1
         if stop - start < 2 and start == 0:
             stop = start
-    return max(stop, start + 1) if fresh else stop
+    return max(stop, start + fresh)
 
 
 def fitting_lines(block: SetParagraph, start: int, room: Pt) -> int:

@@ -121,6 +121,8 @@ class SectionReader:
         notice = part.others.get("continuationNotice")
         if notice is not None and has_text(notice):
             self._context.not_drawn(part.words, "续页提示（其余照排）")
+        if kind == "footnote" and _notes_run_across(sectpr):
+            self._context.not_drawn(part.words, "横跨各栏的脚注（按栏排）")
         held = kind == "endnote" and bool(on_off(sectpr, "noEndnote"))
         return NoteRules(separator, continuation, notes.is_early(kind), held)
 
@@ -206,6 +208,13 @@ def _columns(cols: Any) -> tuple[int, float, tuple[tuple[float, float], ...]]:
     if len(sizes) > 1 and all(width > 0 and after >= 0 for width, after in sizes):
         return len(sizes), 0.0, sizes
     return number, 36.0 if space is None else max(space, 0.0), ()
+
+
+def _notes_run_across(sectpr: Any) -> bool:
+    """Say whether the footnotes of columns stand in one strip below them all (`w15:footnoteColumns`, [MS-DOCX])."""
+    columns, _, _ = _columns(_child(sectpr, "cols"))
+    own = next((one for one in ([] if sectpr is None else sectpr) if local(one.tag) == "footnoteColumns"), None)
+    return columns > 1 and own is not None and "1" in own.attrib.values()
 
 
 def _child(parent: Any, name: str) -> Any:
