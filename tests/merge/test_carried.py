@@ -4,7 +4,7 @@ import pytest
 
 from briefgen.compat.template import DocxTemplate
 from briefgen.errors import PackageError, TemplateError
-from briefgen.memo.places import read_memo_file
+from briefgen.memo.memo_file import read_memo_file
 from briefgen.merge.carried import carried_faults
 from briefgen.opc.package import Package
 from briefgen.template import Template

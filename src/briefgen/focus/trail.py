@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from briefgen.focus.choose import Chosen
 from briefgen.focus.cite import by_source
 from briefgen.focus.phrase import Phraser
-from briefgen.focus.view import Statement, View
+from briefgen.focus.view import View
+from briefgen.focus.visible import Statement
 from briefgen.model.brief import AudienceFacts, Brief, MeetingFacts, plain_fields
 from briefgen.model.trail import Piece, PieceKind, Trail
 from briefgen.record.base import Paragraphs
