@@ -13,8 +13,9 @@ from briefgen.press.attach import Bundle, Order
 from briefgen.press.attach_pdf import append_files
 from briefgen.press.pdf import Converter
 from support.memo import COLOPHON, TEXT, blanks, body, brief, memo
+from support.notes import note, ref, said
 from support.tagged import tree
-from support.wordfile import paragraph
+from support.wordfile import docx, paragraph
 
 LISTED = body("附件：1.甲的建议", "2.乙的建议")
 LINE = '<w:spacing w:after="0" w:line="600" w:lineRule="exact"/>'
@@ -274,3 +275,17 @@ def test_a_memo_of_an_older_archive_stops_claiming_it_and_that_is_told(append, t
     made = append(*files, embed=True)
     assert claims(made.data)[0] is False
     assert [(one.rule, "只能是PDF/A-3" in one.problem) for one in made.findings] == [("ATT025", True)]
+
+
+def test_no_two_notes_of_the_joined_file_have_one_id(append) -> None:
+    """ISO 14289-1 7.9."""
+    noted = [docx(said(f"{name}的建议", ref(1)), parts={"footnotes": note(1, "注")}) for name in "甲乙"]
+    made = append(memo(text=TEXT + LISTED), *noted)
+    waiting, found = [pypdf.PdfReader(BytesIO(made.data)).trailer["/Root"]["/StructTreeRoot"]], []
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, dict):
+            found += [element["/ID"]] if element.get("/S") == "/Note" else []
+            kids = element.get("/K", [])
+            waiting += kids if isinstance(kids, list) else [kids]
+    assert len(found) == len(set(found)) == 2

@@ -5,7 +5,8 @@ from dataclasses import field, replace
 from itertools import groupby
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
-from briefgen.layout.scripts import CLOSING, OBJECT, OPENING, Kind, kind_of, slot_of
+from briefgen.layout.inline_text import text_of
+from briefgen.layout.scripts import CLOSING, OPENING, Kind, kind_of, slot_of
 from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.galley import SetDrawing, SetNote
@@ -13,11 +14,9 @@ from briefgen.model.length import Pt
 from briefgen.model.story import (
     Break,
     Drawing,
-    Field,
     Inline,
     Kinsoku,
     Note,
-    NoteNumber,
     NoteReference,
     Paragraph,
     Picture,
@@ -28,7 +27,6 @@ from briefgen.model.story import (
 )
 from briefgen.model.style import RunStyle, TabStop
 from briefgen.noun import noun
-from briefgen.wml.numerals import in_format
 
 AUTOSPACE = 0.25
 """What Word adds between Chinese and Latin or digits, in ems (developer0hye/office2pdf#521, betteroffice#739)."""
@@ -178,10 +176,10 @@ class Case:
         """Return a paragraph collected, its drawings and notes set."""
         strip = Strip("", [], [], [], [], {}, {}, 0, {}, {})
         inlines = [*_label_inlines(paragraph), *paragraph.inlines]
-        lead = sum(len(_text_of(inline, about.values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
+        lead = sum(len(text_of(inline, about.values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
         texts = []
         for inline in inlines:
-            text = _text_of(inline, about.values)
+            text = text_of(inline, about.values)
             at = len(strip.sorts)
             if isinstance(inline, Break):
                 strip.breaks[at] = inline.kind
@@ -332,54 +330,6 @@ def _label_inlines(paragraph: Paragraph) -> list[Inline]:
     elif label.suffix == "space":
         inlines.append(Text(" ", label.style))
     return inlines
-
-
-def _text_of(inline: Inline, values: dict[str, str]) -> str:
-    match inline:
-        case Text(text=text):
-            return text
-        case Field():
-            return _field_text(inline, values)
-        case Tab() | Break():
-            return "\t" if isinstance(inline, Tab) else "\n"
-        case NoteReference() | NoteNumber():
-            return _note_text(inline, values)
-        case Ruby(base=base):
-            return "".join(part.text for part in base)
-        case _:
-            return OBJECT
-
-
-def _note_text(inline: NoteReference | NoteNumber, values: dict[str, str]) -> str:
-    """Return what refers to a note, or tells it: its own mark, its number on this page, or the one it has always."""
-    if isinstance(inline, NoteNumber):
-        return values.get(f"note {inline.key}", inline.label)
-    number = values.get(f"note {inline.note.key}", inline.note.label)
-    return number if inline.mark is None else inline.mark
-
-
-_SWITCHES = {
-    "ARABIC": "decimal",
-    "ARABICDASH": "numberInDash",
-    "CHINESENUM1": "chineseCounting",
-    "CHINESENUM2": "chineseLegalSimplified",
-    "CHINESENUM3": "chineseCountingThousand",
-    "CIRCLENUM": "decimalEnclosedCircle",
-    "DBCHAR": "decimalFullWidth",
-    "ORDINAL": "ordinal",
-}
-"""Number formats that a field's own switch asks for (ISO/IEC 29500-1 17.16.4.3.1); case tells the letters' case."""
-
-_CASED = {"roman": "lowerRoman", "ROMAN": "upperRoman", "alphabetic": "lowerLetter", "ALPHABETIC": "upperLetter"}
-
-
-def _field_text(field: Field, values: dict[str, str]) -> str:
-    """Return what a page field shows: by its own switch, else in the section's format, else what Word stored."""
-    name = _CASED.get(field.format) or _SWITCHES.get(field.format.upper(), "")
-    number = values.get(f"{field.kind} number", "")
-    if name and number:
-        return in_format(int(number), name)
-    return values.get(field.kind, field.cached)
 
 
 def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
