@@ -1,5 +1,6 @@
 """Reading other people's PDF files with pypdf, which is imported when the first one is met."""
 
+import logging
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,11 +34,16 @@ def read_pdf(data: bytes, file: str, what: str) -> Any:
 
 @contextmanager
 def reading(file: str) -> Iterator[None]:
-    """Turn what pypdf raises on a broken file into a PackageError."""
+    """Turn what pypdf raises on a broken file into a PackageError; what it would say of one in its log stays unsaid."""
     from pypdf.errors import PyPdfError
 
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
     try:
         yield
     except (PyPdfError, *_BAD):
         problem = "这个PDF已经损坏，或没有页面"
         raise PackageError(Fault("PDF003", Place(file), problem, "请从原来的程序重新导出一份PDF")) from None
+    finally:
+        log.setLevel(level)

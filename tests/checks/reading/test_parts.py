@@ -130,6 +130,11 @@ def test_a_title_in_two_paragraphs_is_two_titles_in_a_word_file_and_one_in_a_pdf
     assert (first.role, first.text) == ("title", "关于做好产教融合有关工作的通知")
 
 
+def test_a_letter_in_english_is_no_official_document() -> None:
+    letter = paragraph("Invoice No. 7", CENTRE, LARGE) + body("Dear Sir:", "") + body("Please find it enclosed. " * 4)
+    assert "recipients" not in {role for role, _ in roles(story_passages(read_story(docx(letter, sect=A4))))}
+
+
 def test_plain_text_has_no_parts() -> None:
     file = docx(body("这是一段普通的文字，讲的是产教融合，没有标题。") + body("又一段，2025年12月9日写成。"), sect=A4)
     assert {role for role, _ in roles(story_passages(read_story(file)))} == {"body"}

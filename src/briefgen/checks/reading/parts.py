@@ -168,13 +168,15 @@ def _recipients(document: _Document, texts: Sequence[int]) -> None:
     for at in texts[:2]:
         text = document.lines[at].bare
         body = text.rstrip("：:，,。；;")
-        named = text.endswith(("：", ":")) or (_BODY.search(body) and "，" not in body[:-1])
+        named = text.endswith(("：", ":")) or bool(_BODY.search(body) and "，" not in body[:-1])
         flush = document.lines[at].indent < 1 and not document.lines[at].is_apart
+        named = named and bool(_HANZI.search(body))
         if titled and flush and named and "。" not in body and len(text) <= _LONGEST_RECIPIENTS:
             document.roles[at] = "recipients"
             return
 
 
+_HANZI = re.compile("[\u3400-\u9fff]")
 _BODY = re.compile(r"(?:府|委|局|厅|部|会|办|处|院|校|学|司|团|社|所|署|行|馆|中心|集团|单位|部门|企业)(?:[）)])?$")
 
 

@@ -97,7 +97,7 @@ def shapes(sights: Sequence[Sight]) -> Iterator[Hit]:
         text = re.sub("[。，；：！\\s]+$", "", sight.words)
         text = re.sub("（[^（）]{1,12}）$", "", text)
         at = text.find("关于")
-        if sight.passage.role != "title" or at < 0:
+        if sight.passage.role != "title" or at < 0 or _goes_on(sight, sights):
             continue
         if re.search(f"(?:{_OTHERS})$", text):
             continue
@@ -105,6 +105,12 @@ def shapes(sights: Sequence[Sight]) -> Iterator[Hit]:
             yield Hit(FORM, sight.index, at, len(text), "标题末尾没有文种", "请写成“关于……的通知”一类的形式")
         elif "的" not in text[at:]:
             yield Hit(FORM, sight.index, at, len(text), "文种前面没有“的”", "请写成“关于……的通知”一类的形式")
+
+
+def _goes_on(sight: Sight, sights: Sequence[Sight]) -> bool:
+    """Say whether a title goes on in the next paragraph, as those do whose author broke them by hand."""
+    following = sights[sight.index + 1 : sight.index + 2]
+    return bool(following) and following[0].passage.role == "title"
 
 
 CHECKS = (titles, books, shapes)

@@ -43,7 +43,7 @@ def retouched(docx: bytes, repairs: Mapping[str, tuple[str, Sequence[Repair]]], 
     """Return a Word file with `repairs`: by the spot of each paragraph its text, by which it is known, and its repairs.
 
     A repair is made whole or not at all, and takes the format of the first character that it replaces. Left out is one
-    in a field or a tag, over a tab, and any of a paragraph that reads otherwise. PackageError where it is no Word file.
+    in a field or a tag, over a tab, and any of a paragraph that doesn't read as told. PackageError for no Word file.
     """
     package = Package.read(docx, file=file)
     members: dict[str, bytes] = {}
