@@ -1,4 +1,4 @@
-"""Each rule of leakage and content has a page that says what it asks, why, on what basis, and shows wrong and right."""
+"""Each rule of leakage, content and provenance has a page that says what it asks, why, on what basis, and shows wrong and right."""
 
 from importlib.resources import files
 
@@ -6,9 +6,14 @@ import pytest
 
 from briefgen.checks.content.norms import NORMS as CONTENT
 from briefgen.checks.leakage.norms import NORMS as LEAKAGE
+from briefgen.checks.provenance.norms import NORMS as PROVENANCE
 from briefgen.model.norm import Norm
 
-ROWS = [(room, norm) for room, norms in (("leakage", LEAKAGE), ("content", CONTENT)) for norm in norms]
+ROWS = [
+    (room, norm)
+    for room, norms in (("leakage", LEAKAGE), ("content", CONTENT), ("provenance", PROVENANCE))
+    for norm in norms
+]
 
 
 @pytest.mark.parametrize(("room", "norm"), ROWS, ids=[norm.id for _, norm in ROWS])
@@ -21,7 +26,7 @@ def test_a_rule_has_its_page(room: str, norm: Norm) -> None:
     assert (wrong, right) == ("错：", "对：")
 
 
-@pytest.mark.parametrize("room", ["leakage", "content"])
+@pytest.mark.parametrize("room", ["leakage", "content", "provenance"])
 def test_there_is_no_page_of_no_rule(room: str) -> None:
     known = {norm.id for place, norm in ROWS if place == room}
     pages = {path.name.removesuffix(".md") for path in files("briefgen.checks").joinpath(room, "pages").iterdir()}

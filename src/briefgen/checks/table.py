@@ -9,6 +9,7 @@ from briefgen.checks.leakage.norms import NORMS as LEAKAGE
 from briefgen.checks.leakage.pdf_traces import check_pdf_traces
 from briefgen.checks.leakage.traces import check_traces
 from briefgen.checks.pages import Limits, check_pages
+from briefgen.checks.provenance.norms import NORMS as PROVENANCE
 from briefgen.checks.subject import Subject, SubjectKind
 from briefgen.model.finding import Finding
 from briefgen.model.norm import Norm
@@ -72,6 +73,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("form", "公文格式", form.NORMS, _form, _FINISHED),
     Family("form", "公文规则", (*memo.NORMS, *memo_pages.NORMS)),
     Family("content", "内容", content.NORMS),
+    Family("provenance", "出处", PROVENANCE),
     Family("leakage", "泄露", LEAKAGE, _traces, _FINISHED),
     Family("seen", "看得见的", (*seen.NORMS, *pages.NORMS, *finish.NORMS), seen.check_seen, _FINISHED),
     Family("seen", "看得见的", (), _pages, frozenset({"word"})),

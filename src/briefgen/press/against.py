@@ -5,14 +5,26 @@ from pathlib import Path
 
 from briefgen.checks.provenance import Verdict, check_against
 from briefgen.checks.provenance.norms import findings_of
-from briefgen.errors import Fault, Place, RecordError
-from briefgen.export.source_text import pdf_lines
+from briefgen.checks.reading import pdf_passages
+from briefgen.errors import Fault, PackageError, Place, RecordError
 from briefgen.intake import read_meeting
 from briefgen.intake.source import item_places, text_lines, word_lines
 from briefgen.model.finding import Finding
 from briefgen.model.source import SourceParagraph, numbered
 from briefgen.press.pdf import read_bytes, shown
 from briefgen.record.meeting import Meeting
+
+_FURNITURE = frozenset({"header", "footer"})
+
+
+def pdf_lines(data: bytes, file: str) -> tuple[str, ...]:
+    """Return the paragraphs of a PDF without headers and page numbers; PackageError where it holds no text."""
+    lines = tuple(one.text for one in pdf_passages(data, file) if one.role not in _FURNITURE)
+    if not lines:
+        way_out = "这可能是扫描件，请另存一份文字"
+        raise PackageError(Fault("SRC013", Place(file), "这个PDF里没有文字", way_out))
+    return lines
+
 
 _READERS = {".txt": text_lines, ".md": text_lines, ".docx": word_lines, ".pdf": pdf_lines}
 

@@ -16,6 +16,7 @@ from briefgen.layout import make_up
 from briefgen.model.finding import Finding
 from briefgen.model.passage import Passage
 from briefgen.noun import noun
+from briefgen.press.against import check_sources
 from briefgen.press.content import check_meeting
 from briefgen.press.desk import TEMPLATE, Desk
 from briefgen.press.output import why
@@ -97,14 +98,6 @@ class Checker:
                 read_house(path, norms)
         except BriefgenError as error:
             yield from _errors(error)
-
-
-def check_sources(meeting: Path, sources: tuple[Path, ...]) -> Iterator[Finding]:
-    """Yield what a meeting's statements come to when they are held against the texts of its sources."""
-    for source in sources:
-        read_bytes(source)
-        told = f"没有对照{shown(source)}核验：这个版本还不会"
-        yield Finding("UNREAD", Place(shown(meeting)), told, severity="unverified")
 
 
 def files_in(path: Path) -> list[Path]:

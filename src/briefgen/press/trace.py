@@ -9,11 +9,12 @@ from briefgen.checks.provenance.compare import problems_of
 from briefgen.checks.provenance.verdict import CALLED
 from briefgen.checks.provenance.words import pairs, sentences
 from briefgen.errors import Fault, Place, RecordError
-from briefgen.export.source_text import attached_file, pdf_lines
+from briefgen.export.attached import attached_file
 from briefgen.intake.source import word_lines
 from briefgen.model.source import SourceParagraph, normal
 from briefgen.model.trail import Piece, Trail
 from briefgen.noun import noun
+from briefgen.press.against import pdf_lines
 from briefgen.press.pdf import read_bytes, shown
 from briefgen.press.provenance import FILE, from_json, trail_in_word
 
