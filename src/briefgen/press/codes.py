@@ -23,6 +23,7 @@ _WORD_FILES: dict[str, str] = {
     "PKG011": "文件或文件夹不存在，或读不出来",
     "PKG012": "文件太长，排版要花太多时间",
     "LAY001": "Word文件里有PDF没有画出的内容",
+    "LINK001": "链接不是网址也不是邮箱",
 }
 _PDF_FILES: dict[str, str] = {
     "PDF001": "不是PDF文件",
@@ -59,6 +60,15 @@ _MEMO_FILES: dict[str, str] = {
     "ATT023": "PDF的公文里没有写这个附件的名称",
     "ATT024": "PDF附件自己的首行是别的附件号",
     "ATT025": "合并后的PDF不再声明某项标准",
+}
+_SOURCES: dict[str, str] = {
+    "SRC010": "不认识这种来源文件",
+    "SRC011": "来源全文太大",
+    "SRC012": "来源全文不是文字",
+    "SRC013": "来源PDF里没有文字",
+    "SRC014": "给出的来源比记录写的多",
+    "SRC015": "来源全文不在记录的文件夹里",
+    "SRC020": "文件里没有各句的出处",
 }
 _OTHERS: dict[str, str] = {
     "FONT001": "字体文件打不开",
@@ -100,6 +110,7 @@ def sheets() -> tuple[Sheet, ...]:
         Sheet("Word文件", _WORD_FILES),
         Sheet("PDF", _PDF_FILES),
         Sheet("公文附件", _MEMO_FILES),
+        Sheet("来源", _SOURCES),
         Sheet("其他", _OTHERS),
     )
 
