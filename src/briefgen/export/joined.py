@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from briefgen.errors import Fault, PackageError, Place
+from briefgen.export.actions import actions
 from briefgen.export.joined_claims import Claimed, claimed, lost_claims, without_claims
 from briefgen.export.joined_files import embed
 from briefgen.export.joined_tags import TagJoiner, is_tagged, marks_of, untie
@@ -58,6 +59,7 @@ class OpenPdf:
         self.reader = read_pdf(data, file, what)
         with reading(file):
             self._refuse_signed(what)
+            self._refuse_active(what)
             for page in self.reader.pages:
                 if page.rotation:
                     page.transfer_rotation_to_content()
@@ -71,6 +73,13 @@ class OpenPdf:
         if flags & 1:
             way_out = "请用签名之前的那一份"
             raise PackageError(Fault("PDF005", Place(self.file), f"{what}已经签了名，改动会使签名失效", way_out))
+
+    def _refuse_active(self, what: str) -> None:
+        found = next(actions(self.reader), "")
+        if found:
+            way_out = "请用“打印成PDF”另存一份没有动作的"
+            problem = f"{what}里有会运行程序的动作（{found}）"
+            raise PackageError(Fault("PDF007", Place(self.file), problem, way_out))
 
     def outlined(self) -> dict[str, int]:
         """Return the titles of attachments that an entry of its outline leads to, with their pages counted from 1."""
