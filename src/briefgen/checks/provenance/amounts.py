@@ -55,6 +55,7 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     "块钱": ("元", Fraction(1)),
     "美元": ("美元", Fraction(1)),
     "港元": ("港元", Fraction(1)),
+    "角": ("元", Fraction(1, 10)),
     "欧元": ("欧元", Fraction(1)),
     "平方公里": ("平方米", Fraction(10**6)),
     "平方米": ("平方米", Fraction(1)),
@@ -87,20 +88,24 @@ _COUNTERS = (
     *("维", "度", "村", "镇", "街", "站", "线", "院", "班", "艘", "架", "床", "万"),
 )
 _UNIT = "|".join(sorted((*map(re.escape, _UNITS), *_COUNTERS), key=len, reverse=True))
-_BEFORE = "不超过|不多于|不少于|不低于|超过|大约|将近|接近|不足|不到|至少|最少|至多|最多|突破|约为|约有|近|约|超|逾"
+_BEFORE = "不超过|不多于|不少于|不低于|超过|大约|将近|接近|不足|不到|至少|最少|至多|最多|突破|约为|约有|近|(?<![签合条节公特预履制契大])约|超|逾|最高|最低"
+_FAR = "不超过|不多于|不少于|不低于|至少|最少|至多|最多|最高|最低"
+_GAP = "[\u4e00-\u9fff]{1,4}?"
+"""Some qualifiers stand before the verb: 最多可以补助30万元."""
+
 _AFTER = "及以上|以上|以内|以下|左右|上下|余|多"
 _GROUPS = {
     **dict.fromkeys(("余", "多", "超", "超过", "逾", "突破"), "多于"),
-    **dict.fromkeys(("至少", "最少", "不少于", "不低于"), "至少"),
+    **dict.fromkeys(("至少", "最少", "不少于", "不低于", "最低"), "至少"),
     **dict.fromkeys(("近", "将近", "接近", "不足", "不到"), "少于"),
-    **dict.fromkeys(("至多", "最多", "不超过", "不多于", "以内"), "至多"),
+    **dict.fromkeys(("至多", "最多", "不超过", "不多于", "以内", "最高"), "至多"),
     **dict.fromkeys(("约", "约为", "约有", "大约", "左右", "上下"), "约"),
     "以上": "以上",
     "及以上": "以上",
     "以下": "以下",
 }
 _NUMBER = re.compile(
-    rf"(?P<before>{_BEFORE})?(?P<first>第)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_CN}]+(?:点[{_CN}]+)?|半))"
+    rf"(?:(?P<before>{_BEFORE})|(?P<far>{_FAR}){_GAP})?(?P<first>第)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_CN}]+(?:点[{_CN}]+)?|半))"
     rf"(?P<mid>[余多])?(?P<scale>[十百千万亿]+)?(?P<post>[余多])?"
     rf"(?:(?:至|到|—|–|~|-)(?P<arabic2>{_ARABIC})(?P<scale2>[十百千万亿]+)?|(?:至|到|—)(?P<hanzi2>[{_CN}]+))?"
     rf"(?P<unit>{_UNIT})?(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<half>半)?(?P<after>{_AFTER})?"
@@ -120,6 +125,9 @@ _LONE = ("一", "一些")
 _IDIOMS = re.compile(
     "千方百计|成百上千|千千万万|千家万户|万一|十分|一五一十|三三两两|七上八下|百花齐放|四面八方|五花八门|千变万化|千万要|百年树人|十全十美|万众|一半会"
 )
+_LASTING = frozenset({"月", "天", "分钟", "季度", "学期", "学年", "倍"})
+"""Units of which even one is a statement: 一年, 一倍."""
+
 _BEFORE_ONE = frozenset("这那同每新近统进唯单某另头任上下前后")
 
 
@@ -182,7 +190,7 @@ def _count(match: re.Match[str], text: str) -> Iterator[Amount]:
     if match["hanzi"] and not _is_number(match, text):
         return
     base, times = _UNITS.get(unit, ("", Fraction(1)))
-    qualifier = _qualifier(match["before"], match["mid"], match["post"], match["after"])
+    qualifier = _qualifier(match["before"], match["far"], match["mid"], match["post"], match["after"])
     scale = _scale(match["scale"])
     value = Fraction(match["arabic"].replace(",", "")) if match["arabic"] else chinese_number(match["hanzi"])
     value += Fraction(1, 2) if match["half"] else 0
@@ -213,7 +221,9 @@ def _is_number(match: re.Match[str], text: str) -> bool:
         return hanzi in {"十", "百", "千"} and unit in {"家", "名", "位", "项", "条", "年", "天"}
     if hanzi == "一":
         before = text[match.start("hanzi") - 1 : match.start("hanzi")]
-        return unit in _UNITS and unit not in {"成", "周", "日", "页", "字"} and before not in _BEFORE_ONE
+        if match["before"] or match["far"]:
+            return unit in _UNITS
+        return _UNITS.get(unit, ("",))[0] in _LASTING and unit not in {"周", "日"} and before not in _BEFORE_ONE
     if hanzi == "半":
         return unit in _UNITS and unit != "成"
     if unit or match["mid"] or match["post"]:

@@ -7,14 +7,14 @@ from briefgen.checks.provenance.verdict import Problem
 from briefgen.checks.provenance.words import around, clauses, pairs
 
 _NO = re.compile(
-    "避免|防止|严禁|禁止|杜绝|并不是|并非|不是|不再|不能|不会|不应|不宜|不得|不要|不可能|不可|不必|不用|尚未|从未|没有|未能|未曾|无法|无须|无需|切勿|不|没|未|无|非|勿"
+    "避免|防止|反对|严禁|禁止|杜绝|并不是|并非|不是|不再|不能|不会|不应|不宜|不得|不要|不可能|不可|不必|不用|尚未|从未|没有|未能|未曾|无法|无须|无需|切勿|不|没|未|无|非|勿"
 )
 _NOT_NO = re.compile(
     r"(\w)不\1|不仅|不但|不断|不同|不少|不过|不论|不管|不妨|不禁|不得不|不可或缺|不只|不光|不限|无论|无疑|无人机|未来|非常|非遗|非物质|无锡|"
     "不久|不一|不等|无障碍|无缝|无偿|无形|无人|不动产|不锈钢|无线|未成年|不超过|不低于|不少于|不足|不到(?=[0-9一二三四五六七八九十百])|不多于|离不开|各不相同|不变|不忘|非营利|不良|不便|不易|不畅|不均|不平衡"
 )
 _SOFT = re.compile(
-    "难|避免|防止|缺|禁止|严禁|拒绝|停止|取消|减少|免|杜绝|不|没|未|无|非|勿|而非|谈不上|少|低|弱|差|欠|尚|有待|才能|只有|除非|降|退|忘|伪"
+    "难(?!题|点)|反对|避免|防止|缺|禁止|严禁|拒绝|停止|取消|减少|免|杜绝|不|没|未|无|非|勿|而非|谈不上|少|弱|差|欠|尚|有待|才能|只有|除非|忘|伪"
 )
 _OPPOSITES = (
     *(
@@ -51,6 +51,7 @@ _OPPOSITES = (
         "应/可",
         "必须/鼓励",
         "强制/自愿",
+        "强制/鼓励",
     ),
     *(
         "高于/低于",
@@ -171,12 +172,14 @@ def _negations(text: str, cited: str) -> Iterator[Problem]:
     for clause in mine:
         for word in _denied(clause):
             other = _closest(clause, theirs, word)
-            if other and not _SOFT.search(other):
+            if other and not _is_denied(word, theirs) and not _SOFT.search(other.replace(word, "")):
                 yield Problem("negation_changed", f"“{word}”在这里是否定的，原文没有否定", other)
     for clause in theirs:
         for word in _denied(clause):
             other = _closest(clause, mine, word)
-            if other and not _SOFT.search(other) and _closest(other, theirs, word) == clause:
+            if _is_denied(word, mine) or not other or _SOFT.search(other.replace(word, "")):
+                continue
+            if _closest(other, theirs, word) == clause:
                 yield Problem("negation_changed", f"原文的“{word}”是否定的，这里没有否定", clause)
     yield from _alike_otherwise(mine, theirs)
 
@@ -185,9 +188,11 @@ def _alike_otherwise(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator
     """Yield clauses of which one is denied and the other, nearly the same, is not."""
     for clause in mine:
         words = pairs(clause)
+        if any(_is_denied(word, theirs) for word in _denied(clause)):
+            continue
         other = max(theirs, key=lambda one: len(pairs(one) & words), default="")
         shared = len(pairs(other) & words)
-        if shared < 3 or shared < 0.5 * len(words):
+        if shared < 3 or shared < 0.5 * len(words) or shared < 0.4 * len(pairs(other)):
             continue
         if bool(_NO.search(clause)) != bool(_NO.search(other)) and not (_SOFT.search(clause) and _SOFT.search(other)):
             yield Problem("negation_changed", f"“{clause}”与原文一肯定一否定", other)
@@ -203,6 +208,11 @@ def _denied(clause: str) -> Iterator[str]:
         word = clause[found.end() : found.end() + 2]
         if len(pairs(word)) == 1:
             yield word
+
+
+def _is_denied(word: str, others: tuple[str, ...]) -> bool:
+    """Return whether any clause denies a word, too."""
+    return any(word in _denied(other) for other in others)
 
 
 def _closest(clause: str, others: tuple[str, ...], word: str) -> str:
@@ -234,19 +244,25 @@ def _ends(text: str) -> frozenset[str]:
 
 def _is_turned(text: str, here: str, cited: str, there: str) -> bool:
     """Return whether `here` stands in `text` where `cited` has `there`, with the same words close by."""
-    mine = [
-        around(text, at.start(), at.end(), 4) for at in re.finditer(here, text) if not _is_averted(text, at.start())
-    ]
-    theirs = [around(cited, at.start(), at.end(), 4) for at in re.finditer(there, cited)]
-    same = [around(cited, found.start(), found.end(), 4) for found in re.finditer(here, cited)]
+    mine, theirs, same = _settings(text, here), _settings(cited, there), _settings(cited, here)
     least = 1 if len(here) > 1 and len(there) > 1 else 2
-    for words in mine:
-        near = max((len(words & other) for other in theirs), default=0)
-        if near >= least and near > max((len(words & other) for other in same), default=0):
+    for averted, words in mine:
+        near = max((len(words & other) for is_averted, other in theirs if is_averted == averted), default=0)
+        if near >= least and near > max((len(words & other) for _, other in same), default=0):
             return True
     return False
 
 
+def _settings(text: str, word: str) -> list[tuple[bool, frozenset[str]]]:
+    """Return for each place of a word whether it is there to be avoided, and the words and figures about it."""
+    found = []
+    for at in re.finditer(word, text):
+        figures = re.findall(r"\d[\d.]*", text[max(0, at.start() - 6) : at.end() + 6])
+        words = around(text, at.start(), at.end(), 4) | frozenset(figures)
+        found.append((_is_averted(text, at.start()), words))
+    return found
+
+
 def _is_averted(text: str, at: int) -> bool:
     """Return whether what stands at a place is only there to be avoided: 以免加重."""
-    return bool(re.search("免|防止|不|没|未|无", text[max(0, at - 5) : at]))
+    return bool(re.search("免|防止|反对|不|没|未|无", text[max(0, at - 5) : at]))

@@ -20,13 +20,13 @@ _GENERIC = re.compile(
     f"(?:{_STRONG}|{_WEAK})$"
 )
 _LINK = re.compile(
-    ".*(?:[由和与在把使及的让请对向、给为是同或用到经归]|联合|依托|支持|推动|鼓励|建议|希望|以及|邀请|委托|报送|发布|牵头|结合|进入|融入|参与|面向|既要|需要|要)"
+    ".*(?:[由和与在把使及的让请对向、给为是同或用到经归]|联合|依托|支持|推动|鼓励|建议|希望|以及|邀请|委托|报送|发布|牵头|结合|进入|融入|参与|面向|既要|需要|要|参观|走访|前往|了|们)"
 )
 _PREFIX = re.compile("(?:副|原|前|代|代理|常务|执行|名誉|荣誉|助理|常务副|第一)$")
 _SUFFIX = re.compile("^(?:助理|办公室|秘书)")
 _SAYS = "表示|指出|认为|介绍|提出|建议|说|称|强调|坦言|谈到|透露|希望|呼吁|看来|告诉"
 _CALL = re.compile(f"([\u4e00-\u9fff]{{2,3}})(?:{_SAYS})")
-_SHORTENED = re.compile("(省|市|区|县|有限责任公司|股份有限公司|有限公司|股份|集团)")
+_SHORTENED = re.compile("(省|市|区|县|有限责任公司|股份有限公司|有限公司)")
 
 
 def person_problems(person: Person, cited: str, reading: Reading) -> Iterator[Problem]:
@@ -118,6 +118,7 @@ def named_problems(text: str, cited: str, reading: Reading) -> Iterator[Problem]
         if near and called not in whole:
             yield Problem("name_not_found", f"来源里没有“{called}”", near)
     yield from _bodies(text, cited, whole)
+    yield from _places(text, cited, whole)
 
 
 def _differs(one: str, other: str) -> bool:
@@ -143,3 +144,15 @@ def _bodies(text: str, cited: str, whole: str) -> Iterator[Problem]:
 
 def _alike(one: str, other: str) -> bool:
     return sum(a == b for a, b in zip(one, other, strict=False)) >= max(len(one) - 3, 0.6 * len(one))
+
+
+_PLACE = re.compile("(?=([\u4e00-\u9fff]{2}[省市县区镇乡]))")
+
+
+def _places(text: str, cited: str, whole: str) -> Iterator[Problem]:
+    """Yield places that differ by one character from one that the paragraphs name, and that the source never names."""
+    known = sorted({one for one in _PLACE.findall(cited) if re.search(f"(?:^|[^\u4e00-\u9fff]|[在于]){one}", whole)})
+    for place in dict.fromkeys(_PLACE.findall(text)):
+        near = next((one for one in known if one[-1] == place[-1] and (one[0] == place[0]) != (one[1] == place[1])), "")
+        if near and place not in whole and _LINK.sub("", place) == place:
+            yield Problem("name_not_found", f"来源里没有“{place}”", near)
