@@ -1,17 +1,17 @@
-"""Labels, titles and page numbers of attached Word files, and places put into filled ones."""
+"""Page numbers of attached Word files, and places put into filled ones."""
 
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 
-from briefgen.memo.labels import labelled, numbered_from
+from briefgen.memo.labels import numbered_from
 from briefgen.memo.placing import placed
 from briefgen.model.memo import Place
 from briefgen.template.starter import new_memo_template
 
 
-def saved(*paragraphs: str, properties: bool = True) -> bytes:
+def saved(*paragraphs: str) -> bytes:
     document: Any = Document()
     for text in paragraphs:
         document.add_paragraph(text)
@@ -22,17 +22,6 @@ def saved(*paragraphs: str, properties: bool = True) -> bytes:
 
 def texts(docx: bytes) -> list[str]:
     return [paragraph.text for paragraph in Document(BytesIO(docx)).paragraphs]
-
-
-def test_label_and_title_are_put_where_they_are_missing() -> None:
-    made = labelled(saved("正文"), "附件1", "“甲”的《名单》", file="甲.docx")
-    assert texts(made) == ["附件1", "“甲”的《名单》", "正文"]
-    assert texts(labelled(saved("名单", "正文"), "附件1", "名单", file="")) == ["附件1", "名单", "正文"]
-
-
-def test_a_file_that_has_its_label_is_left_as_it_is() -> None:
-    file = saved("附件1", "", "名单", "正文")
-    assert labelled(file, "附件1", "名单", file="") is file
 
 
 def test_page_numbers_begin_where_the_file_stands_in_the_document() -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 
 from briefgen.errors import RecordError, TemplateError
 from briefgen.model.length import MM
 from briefgen.model.page import Page
 from briefgen.press.memo import make_memo
+from briefgen.press.pages import lay_out
 from briefgen.template.starter import MEMO_DESIGNS, new_memo_template
 from support.memos import (
     BASE,
@@ -31,6 +33,7 @@ from support.memos import (
     upper,
     written,
 )
+from support.pdf_sheets import sheets_of_pdf
 from support.walk import ROOT, desk, pdf_text
 
 NEAR = 0.2
@@ -479,3 +482,49 @@ def test_the_word_file_holds_what_was_written_and_reads_as_the_pdf(tmp_path: Pat
     assert sorted(packed[0]) == sorted(packed[1])
     assert "（联系人：王镕，020-00000000）" in words
     assert BASE["number"] in words
+
+
+# -- any Word files attached --------------------------------------------------------------------------------
+
+
+def word_file(path: Path, *, lying: bool, paragraphs: int = 30) -> None:
+    """Write an A4 Word file in Word's own looks and margins, upright or lying, with a table and no page numbers."""
+    document = Document()
+    section = document.sections[0]
+    wide, high = Mm(210), Mm(297)
+    section.page_width, section.page_height = (high, wide) if lying else (wide, high)
+    for number in range(paragraphs):
+        document.add_paragraph(f"{number}“镕喆”——《办法》……")
+    table = document.add_table(rows=3, cols=2)
+    for cell in (cell for row in table.rows for cell in row.cells):
+        cell.text = "事项"
+    document.save(str(path))
+
+
+def test_files_of_both_orientations_run_on_with_the_memos_numbers(tmp_path: Path) -> None:
+    """GB/T 9704-2012 7.5, 8: each page of the bundle has its number once; of pages that lie it is turned."""
+    for at, lying in enumerate((False, True, False)):
+        word_file(tmp_path / f"{at}.docx", lying=lying)
+    entries = [{"file": f"{at}.docx", "title": f"第{at}份名单"} for at in range(3)]
+    path = written(tmp_path, attachments=entries)
+    product = made(path)
+    sheets = sheets_of_pdf(product.pdf)
+    told = [finding for finding in product.findings if finding.rule in {"PAGENO", "BANJI", "ATT-MATCH"}]
+    assert [one for one in told if one.severity == "error"] == []
+    texts = ["".join(row.text for row in sheet.rows).replace(" ", "") for sheet in sheets]
+    closing = 2 if "抄送" in texts[-1] and not texts[-2] else 0
+    for number, text_ in enumerate(texts[: len(texts) - closing], 1):
+        assert text_.count(f"—{number}—") == 1
+    assert product.pages % 2 == 0
+    for one in product.attachments:
+        own, _ = lay_out(one.docx, desk().fonts, file="附件.docx")
+        assert [page.number for page in own.pages] == list(range(one.page, one.page + one.pages))
+        assert all(shown for shown in shown_numbers(own.pages))
+
+
+def test_a_loose_file_is_numbered_from_1_with_the_memos_footers(tmp_path: Path) -> None:
+    word_file(tmp_path / "甲.docx", lying=False)
+    path = written(tmp_path, attachments=[{"file": "甲.docx", "title": "甲名单"}])
+    (one,) = made(path, loose=True).attachments
+    assert one.pdf
+    assert "— 1 —" in pdf_text(one.pdf)[0]

@@ -21,8 +21,9 @@ from briefgen.intake import read_memo
 from briefgen.layout import make_up
 from briefgen.memo.closing import Front, ending_after, joined_to, parted
 from briefgen.memo.compose import Edition, attachment_label, compose
-from briefgen.memo.labels import labelled, numbered_from
+from briefgen.memo.labels import numbered_from
 from briefgen.memo.placing import Ending, placed
+from briefgen.memo.run_on import labelled, numbered_like
 from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
 from briefgen.model.galley import Galley
@@ -40,12 +41,13 @@ from briefgen.record.memo import AttachmentEntry, Memo
 
 @noun
 class _Attached:
-    """An attachment before it is laid out."""
+    """An attachment before it is laid out; `file` is the Word file that it comes from, "" for a brief."""
 
     label: str
     title: str
     docx: bytes
     findings: tuple[Finding, ...] = ()
+    file: str = ""
 
 
 @noun
@@ -67,6 +69,7 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     memo = read_memo(job.memo, desk.audiences())
     attached = tuple(_attached(job, memo, at, desk) for at in range(len(memo.attachments)))
     _check_titles(job, attached)
+    attached = _numbered(memo, attached, desk)
     laid = _Binder(job, memo, attached, desk).bind()
     file = f"{job.memo.stem}.docx"
     findings = [*check_memo(memo, str(job.memo)), *desk.memo_template(memo.template).dropped]
@@ -105,8 +108,9 @@ def _attached(job: MemoJob, memo: Memo, at: int, desk: Desk) -> _Attached:
     folder = job.memo.parent
     if entry.file:
         path = folder / entry.file
-        docx = labelled(read_bytes(path), label, entry.title or "", file=str(path))
-        return _Attached(label, entry.title or "", docx, check_traces(docx, str(path), SAVED_BY_WORD))
+        docx, found = labelled(read_bytes(path), label, entry.title or "", file=str(path))
+        findings = (*found, *check_traces(docx, str(path), SAVED_BY_WORD))
+        return _Attached(label, entry.title or "", docx, findings, str(path))
     brief = Job(
         folder / (entry.meeting or memo.meeting or ""),
         entry.audience or "",
@@ -120,6 +124,15 @@ def _attached(job: MemoJob, memo: Memo, at: int, desk: Desk) -> _Attached:
     )
     product = make(brief, desk)
     return _Attached(label, product.brief.brief.title, product.docx, product.findings)
+
+
+def _numbered(memo: Memo, attached: tuple[_Attached, ...], desk: Desk) -> tuple[_Attached, ...]:
+    """Return attachments of which the Word files have the memo's footers, bound or loose (GB/T 9704-2012 7.5)."""
+    composed = compose(memo, [one.title for one in attached], Edition())
+    filled = desk.memo_template(memo.template).fill(composed.fields())
+    return tuple(
+        replace(one, docx=numbered_like(one.docx, filled, file=one.file)) if one.file else one for one in attached
+    )
 
 
 @noun

@@ -34,6 +34,11 @@ _ONE = (3.5, 7.0)
 which size."""
 
 
+_A4 = (210.0, 297.0)
+_CUT = 2.0
+"""The paper, in mm, and how far it may be off where it is cut (GB/T 9704-2012 5.1, 6.3)."""
+
+
 @noun
 class _Folio:
     """A page number as printed: its sheet, the number, and its row."""
@@ -115,8 +120,8 @@ def _order(folios: list[_Folio]) -> Iterator[Told]:
 
 
 def _height(one: _Folio) -> Iterator[Told]:
-    """Tell a number whose dashes are at another height; those of landscape pages are not held to it."""
-    if one.sheet.width > one.sheet.height:
+    """Tell a number whose dashes are at another height; only upright pages of A4 are held to it."""
+    if not _is_upright_a4(one.sheet):
         return
     middle = one.row.baseline - _MIDDLE * one.row.size / MM
     if abs(middle - FOLIO) > TOLERANCE:
@@ -133,7 +138,7 @@ def _height(one: _Folio) -> Iterator[Told]:
 
 def _side(one: _Folio) -> Iterator[Told]:
     """Tell a number on the other side of its page, or in the middle."""
-    if one.sheet.width > one.sheet.height:
+    if not _is_upright_a4(one.sheet):
         return
     low, high = _ONE
     is_odd = one.number % 2 == 1
@@ -148,6 +153,11 @@ def _side(one: _Folio) -> Iterator[Told]:
             f"{space:.1f} mm",
             seat=_seat(one),
         )
+
+
+def _is_upright_a4(sheet: Sheet) -> bool:
+    """Say whether a sheet is of the standard's paper, upright: its places count from that paper's edges (5.1)."""
+    return abs(sheet.width - _A4[0]) <= _CUT and abs(sheet.height - _A4[1]) <= _CUT
 
 
 def _look(folios: list[_Folio]) -> Iterator[Told]:
