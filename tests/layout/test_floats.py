@@ -340,7 +340,8 @@ def test_a_frame_at_the_end_of_its_text_is_set_where_it_stands() -> None:
 
 
 def floating_table(rows: int, place: str = 'w:vertAnchor="text" w:tblpY="200"') -> str:
-    row = f"<w:tr><w:tc>{paragraph('格')}</w:tc></w:tr>"
+    width = '<w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>'
+    row = f"<w:tr><w:tc>{width}{paragraph('格')}</w:tc></w:tr>"
     return f'<w:tbl><w:tblPr><w:tblpPr {place}/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{row * rows}</w:tbl>'
 
 

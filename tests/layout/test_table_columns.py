@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefgen.layout.columns import fit_columns
+from briefgen.layout.columns import fit_columns, fixed_columns
 from briefgen.model.story import Cell, Row, Table
 from support.square import lay_out, texts
-from support.wordfile import docx, paragraph
+from support.wordfile import docx, paragraph, run
 
 NONE = (0.0, 0.0, 0.0, 0.0)
 SIDES = (0.0, 5.4, 0.0, 5.4)
@@ -18,7 +18,12 @@ def table(widths: list[float], cells: list[float | None], **about: object) -> Ta
 
 
 def fitted(made: Table, least: list[float], measure: float = 500) -> list[float]:
-    return [round(width, 1) for width in fit_columns(made, measure, lambda cell: least[cell.column])]
+    return [round(width, 1) for width in fit_columns(made, measure, lambda cell: (least[cell.column],) * 2)]
+
+
+def sized(made: Table, extents: list[tuple[float, float]], measure: float = 500) -> list[float]:
+    """Return the columns of a table by their longest words and lines."""
+    return [round(width, 6) for width in fit_columns(made, measure, lambda cell: extents[cell.column])]
 
 
 def test_columns_give_in_by_one_share_of_what_they_can() -> None:
@@ -38,8 +43,56 @@ def test_words_too_long_for_the_table_are_not_cut() -> None:
     assert fitted(table([100, 100], [None, None], width=200), [180, 90]) == [180, 90]
 
 
-def test_a_column_whose_cells_name_no_width_has_that_of_the_grid() -> None:
-    assert fitted(table([70, 130], [None, 120]), [0, 0]) == [70, 120]
+@pytest.mark.feature("表格列宽随内容（自动调整）", "exact")
+def test_a_column_that_nobody_prices_is_as_wide_as_its_longest_line() -> None:
+    """17.4.71: `auto`; the grid is only what was last computed (eigenpal/docx-editor#99)."""
+    assert sized(table([70, 130], [None, 120]), [(20, 45), (10, 30)]) == [45, 120]
+    assert sized(table([70, 130], [None, None]), [(20, 45), (10, 30)]) == [45, 30]
+
+
+def test_columns_that_nobody_prices_are_narrowed_to_the_text_area_by_what_they_can_give() -> None:
+    """400 points for 1000: of the 900 between 100 and 1000, two thirds are given up."""
+    assert sized(table([1, 1], [None, None]), [(50, 200), (50, 800)], measure=400) == [100, 300]
+
+
+def test_columns_that_nobody_prices_take_what_a_wide_table_has_left() -> None:
+    assert sized(table([1, 1, 1], [100, None, None], width=400), [(10, 10), (10, 50), (10, 150)]) == [100, 75, 225]
+
+
+def test_a_column_under_merged_cells_that_name_a_width_has_that_of_the_grid() -> None:
+    rows = (Row((Cell(0, 2, 1, (), NONE, width=90), Cell(2, 1, 1, (), NONE, width=60))),)
+    made = Table(rows, (40.0, 50.0, 60.0), fixed=False)
+    assert fit_columns(made, 500, lambda cell: (5, 500)) == (40, 50, 60)
+
+
+def test_a_merged_cell_widens_the_columns_under_it() -> None:
+    """A title of 100 points over columns of 20 and 30: what is missing is shared out as they are wide already."""
+    rows = (Row((Cell(0, 2, 1, (), NONE),)), Row((Cell(0, 1, 1, (), NONE), Cell(1, 1, 1, (), NONE))))
+    wide = {(0, 2): (100, 100), (0, 1): (20, 20), (1, 1): (30, 30)}
+    found = fit_columns(Table(rows, (1.0, 1.0), fixed=False), 500, lambda cell: wide[cell.column, cell.columns])
+    assert found == (40, 60)
+
+
+def shares(parts: list[float | None], **about: object) -> Table:
+    row = Row(tuple(Cell(at, 1, 1, (), NONE, share=part) for at, part in enumerate(parts)))
+    return Table((row,), (10.0,) * len(parts), **about)  # type: ignore[arg-type]
+
+
+@pytest.mark.feature("表格列宽按百分比", "exact")
+def test_shares_count_from_the_table() -> None:
+    """17.18.90: `pct`, in both layouts."""
+    assert sized(shares([0.2, 0.8], fixed=False, share=1.0), [(5, 5)] * 2) == [100, 400]
+    assert fixed_columns(shares([0.25, 0.75], width=200.0), 500) == (50, 150)
+
+
+def test_a_table_of_shares_without_a_width_is_as_wide_as_its_content_asks() -> None:
+    """30 points in a fifth of the table make 150 points, 40 in the rest need no more."""
+    assert sized(shares([0.2, 0.8], fixed=False), [(5, 30), (5, 40)]) == [30, 120]
+    assert sized(shares([0.2, None], fixed=False), [(5, 30), (5, 400)]) == [100, 400]
+
+
+def test_shares_of_more_than_the_whole_come_to_the_whole() -> None:
+    assert sized(shares([0.8, 0.8], fixed=False, share=1.0), [(5, 5)] * 2) == [400, 100]
 
 
 @pytest.mark.parametrize(
@@ -62,15 +115,19 @@ def test_a_table_without_a_width_is_no_wider_than_the_text_area() -> None:
 def test_margins_may_overhang_the_text_area() -> None:
     """Word 2003 made tables a cell margin wider than the text on either side."""
     row = Row((Cell(0, 1, 1, (), SIDES),))
-    assert fit_columns(Table((row,), (510.0,), fixed=False), 500, lambda _: 0.0) == (510.0,)
+    assert fit_columns(Table((row,), (510.0,), fixed=False), 500, lambda _: (0.0, 510.0)) == (510.0,)
 
 
 def test_a_table_without_columns_has_none() -> None:
-    assert fit_columns(Table((), (), fixed=False, share=1.0), 500, lambda _: 0.0) == ()
+    assert fit_columns(Table((), (), fixed=False, share=1.0), 500, lambda _: (0.0, 0.0)) == ()
 
 
-def word_table(first: str, second: str, layout: str = "") -> str:
-    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in (first, second))
+def word_table(first: str, second: str, layout: str = "", extra: str = "") -> str:
+    sides = ((first, 600, extra), (second, 3400, ""))
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{props}</w:tcPr>{paragraph(text)}</w:tc>'
+        for text, width, props in sides
+    )
     margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
     grid = '<w:tblGrid><w:gridCol w:w="600"/><w:gridCol w:w="3400"/></w:tblGrid>'
     return f"<w:tbl><w:tblPr>{layout}{margins}</w:tblPr>{grid}<w:tr>{cells}</w:tr></w:tbl>"
@@ -87,3 +144,35 @@ def test_chinese_asks_for_one_character_and_its_marks() -> None:
     page = lay_out(docx(word_table("“国家”", "右"))).pages[0]
     assert [line.text for line in page.lines] == ["“国", "家”", "右"]
     assert page.lines[-1].x == 40
+
+
+@pytest.mark.feature("表格单元格不换行", "exact")
+def test_a_cell_that_is_not_to_be_wrapped_keeps_its_width_or_its_line() -> None:
+    """17.4.30: one with a width of its own is no narrower than that."""
+    narrow = '<w:tblW w:w="1000" w:type="dxa"/>'
+    plain, kept = (lay_out(docx(word_table("国家的", "右", narrow, extra))).pages[0] for extra in ("", "<w:noWrap/>"))
+    assert (plain.lines[-1].x, kept.lines[-1].x) == (pytest.approx(10 + 30 - 20 * 150 / 180), 40)
+
+
+def unpriced(*cells: str, props: str = "") -> str:
+    inner = "".join(f"<w:tc>{one}</w:tc>" for one in cells)
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    grid = '<w:gridCol w:w="100"/>' * len(cells)
+    return f"<w:tbl><w:tblPr>{props}{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{inner}</w:tr></w:tbl>"
+
+
+def test_the_longest_line_counts_breaks_indents_and_blanks() -> None:
+    first = f'<w:p><w:pPr><w:ind w:firstLine="400"/></w:pPr>{run("国" * 3)}<w:r><w:br/></w:r>{run("a b")}</w:p>'
+    page = lay_out(docx(unpriced(first, paragraph("右")))).pages[0]
+    assert [(line.text, line.x + line.spans[0].xs[0]) for line in page.lines] == [
+        ("国国国", 30),
+        ("a b", 10),
+        ("右", 60),
+    ]
+
+
+@pytest.mark.feature("嵌套表格的列宽", "nearly")
+def test_a_table_in_a_cell_asks_for_its_own_width() -> None:
+    inner = unpriced(paragraph("国" * 4), paragraph("家" * 2)) + paragraph()
+    page = lay_out(docx(unpriced(inner, paragraph("右")))).pages[0]
+    assert {line.text: line.x for line in page.lines} == {"国国国国": 10, "家家": 50, "右": 70}

@@ -170,14 +170,15 @@ def test_the_widest_cell_of_a_column_goes_before_the_grid(layout: str) -> None:
     assert [line.x + line.spans[0].xs[0] - 10 for line in lines[:2]] == [0, 150]
 
 
-@pytest.mark.parametrize(("layout", "width"), [(FIXED, 300), ("", 200)], ids=["fixed", "autofit"])
-def test_only_a_fixed_table_passes_the_margin(layout: str, width: float) -> None:
+@pytest.mark.parametrize(("layout", "whole"), [(FIXED, 300), ("", 200)], ids=["fixed", "autofit"])
+def test_only_a_fixed_table_passes_the_margin(layout: str, whole: float) -> None:
     """17.18.87; superdoc#2929, #4016."""
-    row = f"<w:tr>{cell(paragraph('甲'))}{cell(paragraph('乙'))}</w:tr>"
+    width = '<w:tcW w:w="3000" w:type="dxa"/>'
+    row = f"<w:tr>{cell(paragraph('甲'), width)}{cell(paragraph('乙'), width)}</w:tr>"
     grid = '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>'
     body = f"<w:tbl><w:tblPr>{layout}{NO_MARGINS}</w:tblPr>{grid}{row}</w:tbl>{paragraph('丙')}"
     lines = pages(body, settings=compatible(15))[0].lines
-    assert lines[1].x + lines[1].spans[0].xs[0] - 10 == width / 2
+    assert lines[1].x + lines[1].spans[0].xs[0] - 10 == whole / 2
 
 
 def field(text: str, rpr: str = "") -> str:

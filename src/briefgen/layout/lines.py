@@ -38,16 +38,24 @@ def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[
     return tuple(lines)
 
 
-def longest_word(strip: Strip) -> Pt:
-    """Return the width of the widest part of a paragraph in which no line may end, pictures included."""
-    longest = width = 0.0
+def content_extent(strip: Strip, tab: Pt) -> tuple[Pt, Pt]:
+    """Return the width of the widest part of a paragraph in which no line may end, pictures included, and that of its
+    longest line if it were ended by nothing but breaks; a tab counts `tab` points.
+    """
+    longest = width = most = line = 0.0
     for at, sort in enumerate(strip.sorts):
         if strip.chances[at] or sort.kind in _ENDING:
             width = 0.0
+        if sort.kind is Kind.BREAK:
+            line = 0.0
+            continue
+        own = sort.advance + (strip.pictures[at].width if at in strip.pictures else 0.0)
+        line += tab if sort.kind is Kind.TAB else own + strip.gaps[at]
         if sort.kind not in _ENDING:
-            width += sort.advance + (strip.pictures[at].width if at in strip.pictures else 0.0)
+            width += own
+            most = max(most, line)
         longest = max(longest, width)
-    return longest
+    return longest, most
 
 
 def _finish(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Measure, tuple[Pt, Pt], bool]) -> Line:

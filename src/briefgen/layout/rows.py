@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefgen.layout.columns import fit_columns, fixed_columns
+from briefgen.layout.columns import Extent, extent_of_columns, fit_columns, fixed_columns
 from briefgen.layout.spacing import stack_height
 from briefgen.model.galley import SetBlock, SetCell, SetRow, SetTable
 from briefgen.model.length import Pt
@@ -12,27 +12,40 @@ from briefgen.model.style import Border
 from briefgen.noun import noun
 
 CellSetter = Callable[[tuple[Block, ...], Pt], tuple[SetBlock, ...]]
-WordMeasure = Callable[[tuple[Block, ...]], Pt]
+ContentMeasure = Callable[[tuple[Block, ...]], Extent]
 
 
 @noun
 class TableSetter:
-    """Sets one table; `set_blocks` sets a cell's blocks to a width, `longest_word` gives that of their longest word."""
+    """Sets one table; `set_blocks` sets a cell's blocks to a width, `extent_of` gives the widths of their longest word
+    and their longest line.
+    """
 
     set_blocks: CellSetter
-    longest_word: WordMeasure
+    extent_of: ContentMeasure
+
+    def extent(self, table: Table, width: Pt) -> Extent:
+        """Return how narrow a table may be at least, and how wide it would be, in a text area `width` points wide."""
+        return extent_of_columns(table, width, self._cell_extent)
 
     def set_table(self, table: Table, width: Pt) -> SetTable:
         """Return a table set in a text area `width` points wide."""
-        widths = fixed_columns(table) if table.fixed else fit_columns(table, width, self._least_width)
+        widths = fixed_columns(table, width) if table.fixed else fit_columns(table, width, self._cell_extent)
         own = sum(widths)
         x = {"left": table.indent, "center": (width - own) / 2, "right": width - own}[table.align]
         *rules, rule_below = _rules(table.rows)
         rows = spread([self._row(row, widths, rule) for row, rule in zip(table.rows, rules, strict=True)])
         return SetTable(table, tuple(rows), x, own, rule_below)
 
-    def _least_width(self, cell: Cell) -> Pt:
-        return self.longest_word(cell.blocks) + cell.margins[1] + cell.margins[3]
+    def _cell_extent(self, cell: Cell) -> Extent:
+        """Return the extent of a cell; one that isn't to be wrapped needs the room that it prefers, or all of its line
+        (17.4.30).
+        """
+        least, most = self.extent_of(cell.blocks)
+        margins = cell.margins[1] + cell.margins[3]
+        if cell.unbroken:
+            least = max(least, cell.width - margins) if cell.width else most
+        return least + margins, most + margins
 
     def _row(self, row: Row, widths: tuple[Pt, ...], rule: Pt) -> SetRow:
         """Return a row set; its height includes the `rule` above it, under which the cells' content begins."""

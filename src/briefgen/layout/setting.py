@@ -7,7 +7,8 @@ from typing import TypeAlias
 from briefgen.layout.bands import Obstacle
 from briefgen.layout.breaking import Measure
 from briefgen.layout.charts import draw_chart
-from briefgen.layout.lines import longest_word, set_lines
+from briefgen.layout.columns import Extent
+from briefgen.layout.lines import content_extent, set_lines
 from briefgen.layout.measure import About, Case, Sets, Strip
 from briefgen.layout.rows import TableSetter
 from briefgen.layout.spacing import natural_width, stack_height
@@ -84,12 +85,12 @@ class Setter:
 
     def _block(self, block: Block, width: Pt, grid: Grid) -> SetBlock:
         if isinstance(block, Table):
-            inside = grid if self.story.grid_in_tables else Grid(char_space=grid.char_space)
-            setter = TableSetter(
-                lambda cell, room: self._blocks(cell, room, inside), lambda cell: self._longest_word(cell, inside)
-            )
-            return setter.set_table(block, width)
+            return self._table_setter(grid).set_table(block, width)
         return self._paragraph(block, width, grid)
+
+    def _table_setter(self, grid: Grid) -> TableSetter:
+        inside = grid if self.story.grid_in_tables else Grid(char_space=grid.char_space)
+        return TableSetter(lambda cell, room: self._blocks(cell, room, inside), lambda cell: self._extent(cell, inside))
 
     @property
     def case(self) -> Case:
@@ -114,14 +115,21 @@ class Setter:
                 keep_units(strip)
         return strip
 
-    def _longest_word(self, blocks: tuple[Block, ...], grid: Grid) -> Pt:
-        """Return the width of the longest of what may not be parted in a cell; a table in it asks for nothing."""
-        longest = 0.0
+    def _extent(self, blocks: tuple[Block, ...], grid: Grid) -> Extent:
+        """Return the width of the longest of what may not be parted in a cell, and of its longest line."""
+        least = most = 0.0
         for block in blocks:
-            if isinstance(block, Paragraph):
-                strip = self._strips[id(block)] = self._strip(block, grid)
-                longest = max(longest, block.style.left + block.style.right + longest_word(strip))
-        return longest
+            if isinstance(block, Table):
+                narrow, wide = self._table_setter(grid).extent(block, self.section.column_width)
+                indents = (max(block.indent, 0.0),) * 2
+            else:
+                strip, style = self._strip(block, grid), block.style
+                self._strips[id(block)] = strip
+                narrow, wide = content_extent(strip, self.story.default_tab)
+                sides = style.left + style.right
+                indents = sides, sides + max(style.first_line, 0.0)
+            least, most = max(least, narrow + indents[0]), max(most, wide + indents[1])
+        return least, max(least, most)
 
     def around(self, paragraph: Paragraph, width: Pt, obstacles: tuple[Obstacle, ...]) -> SetParagraph:
         """Return a paragraph set to `width` points beside obstacles."""

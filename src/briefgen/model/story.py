@@ -236,7 +236,8 @@ class Cell:
     A cell continued from the row above (vMerge) is not listed; the first of them has `rows` > 1. Margins
     are (top, left, bottom, right) in points; `borders` are what the cell itself, its row's exceptions, the
     table and its style come to, conflicts with the neighbours not yet settled. `width` is the one that the cell
-    prefers, None where it names none in points.
+    prefers, None where it names none in points, `share` that as a share of the table's. The text of an `unbroken` one
+    is not wrapped where its table fits itself to its content (17.4.30).
     """
 
     column: int
@@ -248,6 +249,8 @@ class Cell:
     shade: str | None = None
     align: Literal["top", "center", "bottom"] = "top"
     width: Pt | None = None
+    share: float | None = None
+    unbroken: bool = False
 
 
 @noun

@@ -97,7 +97,11 @@ def _is_fixed(properties: list[Any]) -> bool:
 
 def _preferred_width(tblpr: Any) -> tuple[Pt | None, float | None]:
     """Return the width that a table prefers, in points or as a share of the text area (17.4.63)."""
-    element = None if tblpr is None else tblpr.find(qn("w:tblW"))
+    return _asked_width(None if tblpr is None else tblpr.find(qn("w:tblW")))
+
+
+def _asked_width(element: Any) -> tuple[Pt | None, float | None]:
+    """Return a width as a table or a cell names it: in points, or as a share of the whole (17.18.90)."""
     kind, text = attribute(element, "type") or "dxa", attribute(element, "w") or ""
     if kind == "pct" or text.endswith("%"):
         number = integer(text.rstrip("%"))
@@ -211,7 +215,8 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
         asked,
         _shade(properties),
         valign,  # type: ignore[arg-type]
-        _cell_width(tcpr),
+        *_cell_width(tcpr),
+        bool(on_off(tcpr, "noWrap")),
     )
     return _Draft(cell, begins, Edges(place, asked, own))
 
@@ -228,10 +233,10 @@ def _shade(properties: list[Any]) -> str | None:
     return read_shade(shades[-1]) if shades else None
 
 
-def _cell_width(tcpr: Any) -> Pt | None:
-    element = None if tcpr is None else tcpr.find(qn("w:tcW"))
-    width = twips(attribute(element, "w")) if attribute(element, "type") in {None, "dxa"} else None
-    return width if width and width > 0 else None
+def _cell_width(tcpr: Any) -> tuple[Pt | None, float | None]:
+    """Return the width that a cell prefers, in points or as a share of its table's (17.4.71)."""
+    width, share = _asked_width(None if tcpr is None else tcpr.find(qn("w:tcW")))
+    return (width if width and width > 0 else None), share
 
 
 def _outside(frame: _Frame, at: tuple[int, int, int]) -> tuple[bool, bool, bool, bool]:
