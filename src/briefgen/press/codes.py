@@ -25,7 +25,6 @@ _WORD_FILES: dict[str, str] = {
     "PKG013": "Word文件里有会到别处取东西或运行程序的内容",
     "LINK001": "链接不是网址也不是邮箱，PDF里只有文字",
     "LAY001": "Word文件里有PDF没有画出的内容",
-    "LINK001": "链接不是网址也不是邮箱",
 }
 _PDF_FILES: dict[str, str] = {
     "PDF001": "不是PDF文件",
