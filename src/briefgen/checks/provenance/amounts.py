@@ -88,7 +88,10 @@ _COUNTERS = (
     *("维", "度", "村", "镇", "街", "站", "线", "院", "班", "艘", "架", "床", "万"),
 )
 _UNIT = "|".join(sorted((*map(re.escape, _UNITS), *_COUNTERS), key=len, reverse=True))
-_BEFORE = "不超过|不多于|不少于|不低于|超过|大约|将近|接近|不足|不到|至少|最少|至多|最多|突破|约为|约有|近|(?<![签合条节公特预履制契大])约|超|逾|最高|最低"
+_BEFORE = (
+    "不超过|不多于|不少于|不低于|超过|大约|将近|接近|不足|不到|至少|最少|至多|最多|突破|约为|约有|近|"
+    "(?<![签合条节公特预履制契大])约|超|逾|最高|最低"
+)
 _FAR = "不超过|不多于|不少于|不低于|至少|最少|至多|最多|最高|最低"
 _GAP = "[\u4e00-\u9fff]{1,4}?"
 """Some qualifiers stand before the verb: 最多可以补助30万元."""
@@ -123,7 +126,8 @@ _TERM = re.compile(
 )
 _LONE = ("一", "一些")
 _IDIOMS = re.compile(
-    "千方百计|成百上千|千千万万|千家万户|万一|十分|一五一十|三三两两|七上八下|百花齐放|四面八方|五花八门|千变万化|千万要|百年树人|十全十美|万众|一半会"
+    "千方百计|成百上千|千千万万|千家万户|万一|十分|一五一十|三三两两|七上八下|百花齐放|四面八方|五花八门|千变万化|"
+    "千万要|百年树人|十全十美|万众|一半会"
 )
 _LASTING = frozenset({"月", "天", "分钟", "季度", "学期", "学年", "倍"})
 """Units of which even one is a statement: 一年, 一倍."""
@@ -220,12 +224,18 @@ def _is_number(match: re.Match[str], text: str) -> bool:
     if hanzi in {"万", "亿", "千", "百", "十"} and not (match["mid"] or match["post"] or match["scale"]):
         return hanzi in {"十", "百", "千"} and unit in {"家", "名", "位", "项", "条", "年", "天"}
     if hanzi == "一":
-        before = text[match.start("hanzi") - 1 : match.start("hanzi")]
-        if match["before"] or match["far"]:
-            return unit in _UNITS
-        return _UNITS.get(unit, ("",))[0] in _LASTING and unit not in {"周", "日"} and before not in _BEFORE_ONE
+        return _is_one(match, text)
     if hanzi == "半":
         return unit in _UNITS and unit != "成"
     if unit or match["mid"] or match["post"]:
         return True
     return len(hanzi) > 1 and any(one in SCALES for one in hanzi) and any(one in DIGITS for one in hanzi)
+
+
+def _is_one(match: re.Match[str], text: str) -> bool:
+    """Return whether 一 counts: of what lasts, or with a qualifier before it."""
+    unit = match["unit"] or ""
+    if match["before"] or match["far"]:
+        return unit in _UNITS
+    before = text[max(0, match.start("hanzi") - 1) : match.start("hanzi")]
+    return _UNITS.get(unit, ("",))[0] in _LASTING and unit not in {"周", "日"} and before not in _BEFORE_ONE
