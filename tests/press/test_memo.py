@@ -13,6 +13,7 @@ from briefgen.errors import RecordError, TemplateError
 from briefgen.model.length import MM
 from briefgen.model.page import Page
 from briefgen.press.memo import make_memo
+from briefgen.press.memo_bound import bind_word
 from briefgen.press.pages import lay_out
 from briefgen.template.starter import MEMO_DESIGNS, new_memo_template
 from support.memos import (
@@ -528,3 +529,27 @@ def test_a_loose_file_is_numbered_from_1_with_the_memos_footers(tmp_path: Path) 
     (one,) = made(path, loose=True).attachments
     assert one.pdf
     assert "— 1 —" in pdf_text(one.pdf)[0]
+
+
+@pytest.mark.parametrize("path", MEMOS, ids=lambda path: path.stem)
+def test_the_bound_word_file_of_a_letter_has_the_pages_of_its_pdf(path: Path) -> None:
+    """GB/T 9704-2012 10.1: a letter's 版记 is at the foot of its last page, whatever that page's number."""
+    product = made(path)
+    bundle = bind_word(product, path.stem, "bundled")
+    assert bundle.pages == product.pages
+    pages, _ = lay_out(bundle.data, desk().fonts, file="合订.docx")
+    assert any(line.startswith("抄送：") for line in text(pages.pages[-1]))
+
+
+@pytest.mark.parametrize("paragraphs", [22, 40], ids=["room", "full"])
+@pytest.mark.parametrize("changes", [{}, LETTER], ids=["ordinary", "letter"])
+def test_bound_word_files_and_pdfs_have_the_same_pages(tmp_path: Path, changes: dict, paragraphs: int) -> None:
+    for at, lying in enumerate((True, False)):
+        word_file(tmp_path / f"{at}.docx", lying=lying, paragraphs=paragraphs)
+    entries = [{"file": f"{at}.docx", "title": f"第{at}份名单"} for at in range(2)]
+    product = made(written(tmp_path, attachments=entries, **changes))
+    bundle = bind_word(product, "memo", "bundled")
+    assert bundle.pages == product.pages
+    pages, _ = lay_out(bundle.data, desk().fonts, file="合订.docx")
+    shown = shown_numbers(pages.pages)
+    assert [one for one in shown if one] == [f"—{at}—" for at, one in enumerate(shown, 1) if one]

@@ -313,7 +313,9 @@ class _Joining:
         if section is None:
             is_footed = all(is_blank(block, memo.source.styles) for block in colophon)
             whole = self._has_own_section and not self.was_blank
-            section = continued(memo.section, "nextPage" if is_footed else "evenPage", whole=whole)
+            section = continued(
+                memo.section, "evenPage" if self.foot.even and not is_footed else "nextPage", whole=whole
+            )
             if self.has_lying and not section.findall(qn("w:footerReference")):
                 self.numbers.upright(section)
             if is_footed:

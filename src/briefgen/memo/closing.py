@@ -9,10 +9,16 @@ from briefgen.memo.placing import Ending
 from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetSection
 from briefgen.model.length import Pt
 from briefgen.model.page import Page, Pages
+from briefgen.model.story import Section
 from briefgen.noun import noun
 
 _GAP: Pt = 29.6
 """What stays free between the text and the 版记: one line."""
+
+
+_MEASURES = ("width", "height", "left", "right", "bottom")
+_ALIKE: Pt = 1.5
+"""What of two sections must be the same for a 版记 of one at the foot of the other's page, and how nearly."""
 
 
 @noun
@@ -43,25 +49,25 @@ def _of(galley: Galley, sections: tuple[SetSection, ...]) -> Galley:
     return Galley(sections, story)
 
 
-def ending_after(pages: Pages, front: Front) -> Ending:
-    """Return where the 版记 goes behind `pages`.
+def ending_after(pages: Pages, front: Front, section: Section) -> Ending:
+    """Return where the 版记 goes behind `pages`, the last of which is one of `section`.
 
     At the foot of the last page where that is an even one, or a letter's, and leaves it room; otherwise on the next
     page, or the next even one. A blank page between takes the number off both.
     """
     last = pages.pages[-1]
     is_even = last.number % 2 == 0
-    if not front.has_closing or ((is_even or not front.wants_even) and _fits(last, front)):
+    if not front.has_closing or ((is_even or not front.wants_even) and _fits(last, front, section)):
         return "shared"
     if not front.wants_even:
         return "next"
     return "blank" if is_even else "even"
 
 
-def _fits(page: Page, front: Front) -> bool:
-    """Say whether a page leaves room for the 版记: paper of the same size, and a free line above it."""
+def _fits(page: Page, front: Front, last: Section) -> bool:
+    """Say whether a page leaves room for the 版记: paper and margins of the same size, and a free line above it."""
     section = front.closing.sections[0].source
-    if (page.width, page.height) != (section.width, section.height):
+    if any(abs(getattr(section, name) - getattr(last, name)) > _ALIKE for name in _MEASURES):
         return False
     ends = [line.top + line.height for line in page.lines if line.layer == "body"]
     ends += [rule.y + rule.height for rule in page.rules if rule.layer == "body"]

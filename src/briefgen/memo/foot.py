@@ -20,15 +20,17 @@ _FULL = 0.9
 class Foot:
     """Where a colophon goes after attachments, all that only a layout can tell.
 
-    By itself on the next even page, unless it is `shared`: then on the last page of the attachments, where it begins
-    `top` twips below the paper's upper edge. `drop` is how far one that can't float stands below the head of its page.
-    Its own page and the blank one before it are numbered only if they follow each other (7.5): `numbered`.
+    By itself on the next page, an even one, unless it is `shared`: then on the last page of the attachments, where it
+    begins `top` twips below the paper's upper edge. `drop` is how far one that can't float stands below the head of
+    its page. Its own page and the blank one before it are numbered only if they follow each other (7.5): `numbered`.
+    A letter's stands on the last page whatever its number: not `even` (10.1).
     """
 
     shared: bool = False
     top: int = 0
     drop: int = 0
     numbered: bool = True
+    even: bool = True
 
 
 def can_float(blocks: list[Any], styles: StyleTable) -> bool:

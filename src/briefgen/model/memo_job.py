@@ -41,7 +41,10 @@ class AttachedFile:
 
 @noun
 class MemoProduct:
-    """What a memo came to: its Word file, the PDF of it and its bound attachments, and what was found on the way."""
+    """What a memo came to: its Word file, the PDF of it and its bound attachments, and what was found on the way.
+
+    `even` says that its 版记 goes on an even page, as a letter's doesn't; `shared` that it stands under text.
+    """
 
     docx: bytes
     pdf: bytes
@@ -49,3 +52,5 @@ class MemoProduct:
     attachments: tuple[AttachedFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     substitutions: tuple[Substitution, ...] = ()
+    even: bool = True
+    shared: bool = True

@@ -31,7 +31,8 @@ _GAP = 10.0
 class Order:
     """What is attached to what: a memo's file, the briefs' files, and what the user says outright; see `Material`.
 
-    With `embed` the briefs' files travel inside the PDF too.
+    With `embed` the briefs' files travel inside the PDF too. The colophon goes on an `even` page, but for a letter's;
+    it is set `apart` from the attachments, or shares their last page where it can.
     """
 
     memo: Path
@@ -41,6 +42,8 @@ class Order:
     fonts: str = "auto"
     replace: bool = False
     embed: bool = False
+    even: bool = True
+    apart: bool = False
 
 
 @noun
@@ -67,10 +70,13 @@ def attach_files(order: Order) -> Bundle:
         read_bytes(order.memo), shown(order.memo), _enclosed(order), order.before, order.loose, order.replace
     )
     faces = open_fonts(order.fonts)
-    attached = attach(material)
+    foot = Foot(even=order.even)
+    attached = attach(material, foot)
     pages = _pages(attached, material, faces)
     if attached.has_colophon:
-        attached, pages = _settled(material, attached, pages, faces)
+        if order.apart:
+            attached = replace(attached, may_share=False)
+        attached, pages = _settled(material, (attached, pages), faces, foot)
     closing: Closing = "none" if not attached.has_colophon else "shared" if attached.shares else "own"
     runs = runs_of(pages, attached.all, closing)
     firsts = {(run.label, run.title): run.first for run in runs}
@@ -118,30 +124,32 @@ def _pages(attached: Attached, material: Material, faces: Fonts) -> Pages:
     return lay_out(attached.docx, faces, file=material.file)[0]
 
 
-def _settled(material: Material, attached: Attached, pages: Pages, faces: Fonts) -> tuple[Attached, Pages]:
+def _settled(material: Material, known: tuple[Attached, Pages], faces: Fonts, foot: Foot) -> tuple[Attached, Pages]:
     """Return the memo with its colophon where it belongs, which only the pages tell, and its pages then.
 
     On an even last page of the attachments that has room for it, it stands at the foot of that page; else on the next
     even page, which has no number where a blank page lies between (GB/T 9704-2012 7.5, GB/T 33476.2-2016 7.3.1).
+    Where `foot` wants no even page, the last one is as good, or the next.
     """
+    attached, pages = known
     *before, own = pages.pages
     has_blank = bool(before) and extent(before[-1]) is None
     filled = before[-2:-1] if has_blank else before[-1:]
     placed = extent(own)
     if placed is None or not filled:
         return attached, pages
-    if attached.may_share and _has_room(filled[0], placed[0]):
-        shared = attach(material, Foot(shared=True, top=round(placed[0] / TWIP)))
+    if attached.may_share and _has_room(filled[0], placed[0], even=foot.even):
+        shared = attach(material, replace(foot, shared=True, top=round(placed[0] / TWIP)))
         shared_pages = _pages(shared, material, faces)
         if len(shared_pages.pages) == len(before) - has_blank:
             return shared, shared_pages
     drop = 0 if attached.floats else max(round((attached.foot - placed[1]) / TWIP), 0)
-    return _dropped((attached, pages), material, faces, Foot(drop=drop, numbered=not has_blank))
+    return _dropped(known, material, faces, replace(foot, drop=drop, numbered=not has_blank))
 
 
 def _dropped(known: tuple[Attached, Pages], material: Material, faces: Fonts, foot: Foot) -> tuple[Attached, Pages]:
     """Return the memo with its colophon so far down that it stays on its page: lines without text show no end."""
-    if foot == Foot():
+    if not foot.drop and foot.numbered:
         return known
     for less in range(_MOST_UNSEEN + 1):
         settled = attach(material, replace(foot, drop=max(foot.drop - less * _UNSEEN, 0)))
@@ -151,7 +159,7 @@ def _dropped(known: tuple[Attached, Pages], material: Material, faces: Fonts, fo
     return settled, pages
 
 
-def _has_room(page: Page, top: Pt) -> bool:
-    """Return whether a page is even, and empty from `top` on and a little above it."""
+def _has_room(page: Page, top: Pt, *, even: bool) -> bool:
+    """Return whether a page, an `even` one where that is wanted, is empty from `top` on and a little above it."""
     reached = extent(page)
-    return page.number % 2 == 0 and reached is not None and reached[1] + _GAP <= top
+    return (not even or page.number % 2 == 0) and reached is not None and reached[1] + _GAP <= top

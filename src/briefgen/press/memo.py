@@ -52,12 +52,17 @@ class _Attached:
 
 @noun
 class _LaidOut:
-    """A memo laid out: its Word file, its pages, and how many of them are its own, each attachment's and the rest."""
+    """A memo laid out: its Word file, its pages, and how many of them are its own, each attachment's and the rest.
+
+    `even` is whether its 版记 goes on an even page, `shared` whether it stands under text.
+    """
 
     docx: bytes
     pages: Pages
     counts: tuple[int, ...]
     composed: ComposedMemo
+    even: bool
+    shared: bool
 
 
 def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
@@ -83,7 +88,8 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
         raise FontError(missing)
     pdf = to_pdf(laid.pages, Finish(job.plain))
     count = len(laid.pages.pages)
-    return MemoProduct(laid.docx, pdf, count, products, settled(findings, desk.house.checks), desk.fonts.substitutions)
+    told = settled(findings, desk.house.checks)
+    return MemoProduct(laid.docx, pdf, count, products, told, desk.fonts.substitutions, laid.even, laid.shared)
 
 
 def _check_titles(job: MemoJob, attached: tuple[_Attached, ...]) -> None:
@@ -172,11 +178,11 @@ class _Binder:
         front = parted(apart, has_closing=composed.memo.closing)
         bound = [] if self.job.loose else [self._galley(one.docx) for one in self.attached]
         before = self._pages([front.text, *bound])
-        ending = ending_after(before, front)
+        ending = ending_after(before, front, [front.text, *bound][-1].sections[-1].source)
         docx = placed(filled, composed.places, self._word_ending(ending, front, is_bound=bool(bound)))
         counts = tuple(len(self._pages([galley]).pages) for galley in (front.text, *bound))
         pages = self._closed(docx, front, bound, ending) if front.has_closing else before
-        return _LaidOut(docx, pages, counts, composed)
+        return _LaidOut(docx, pages, counts, composed, front.wants_even, ending == "shared")
 
     def _closed(self, docx: bytes, front: Front, bound: list[Galley], ending: Ending) -> Pages:
         """Return all pages with the 版记 on the last."""

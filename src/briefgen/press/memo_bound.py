@@ -19,7 +19,7 @@ def bind_word(product: MemoProduct, stem: str, fonts: str) -> Bundle:
         briefs = tuple(
             _written(Path(folder) / f"{at}-{one.label}.docx", one.docx) for at, one in enumerate(product.attachments, 1)
         )
-        return attach_files(Order(memo, briefs, fonts=fonts))
+        return attach_files(Order(memo, briefs, fonts=fonts, even=product.even, apart=not product.shared))
 
 
 def _written(path: Path, data: bytes) -> Path:
