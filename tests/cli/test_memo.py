@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from briefgen.cli.app import main
-from support.memos import UPWARD, written
+from support.memos import MINUTES, ORDER, UPWARD, written
 from support.walk import ROOT
 
 
@@ -94,3 +94,15 @@ def test_bound_and_loose_at_once_are_wrong_usage(tmp_path: Path, monkeypatch) ->
     sample = "data/memos/letter-to-schools.yaml"
     assert run(monkeypatch, sample, "-o", str(tmp_path), "--bound", "--loose") == 2
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("changes", [ORDER, MINUTES], ids=["order", "minutes"])
+def test_orders_and_minutes_are_made_whole(tmp_path: Path, monkeypatch, capsys, changes) -> None:
+    """GB/T 9704-2012 10.2, 10.3: nothing that the program has set itself is found fault with."""
+    path = written(tmp_path, **{**changes, "body": "一、会议议定，2025年安排“经费”……"})
+    assert run(monkeypatch, str(path), "-o", str(tmp_path), "--strict") == 0, capsys.readouterr().err
+    document = Document(str(tmp_path / "memo" / "memo.docx"))
+    texts = [one.text for one in document.paragraphs]
+    wanted = ["市长\u3000\u3000王镕"] if changes is ORDER else ["请假：周镕", "列席：职成处 吴喆、人事处 郑㛃"]
+    assert set(wanted) <= set(texts)
+    assert (tmp_path / "memo" / "memo.pdf").read_bytes().startswith(b"%PDF")

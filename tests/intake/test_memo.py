@@ -56,7 +56,9 @@ def test_a_good_one_is_read_with_the_lines_of_its_body_and_title(tmp_path: Path)
         ("的函\n", "的函。\n", "4:8 标题末尾有标点。请删去末尾的“。” [MEM006]"),
         ("# 用处", "##### 用处", "正文的“##### 用处”超过四级"),
         ("# 用处", "#", "只有“#”，没有标题文字"),
-        ("kind: 函", "kind: 命令", "1:7 “kind”不能是“命令”"),
+        ("kind: 函", "kind: 公告", "1:7 “kind”不能是“公告”"),
+        ("date:", "present: [王镕]\ndate:", "10:11 函不列出席人员。请删去present，或改用纪要 [MEM012]"),
+        ("kind: 函", "kind: 纪要", "5:14 纪要没有主送机关。请删去recipients，分送的机关写在copies里 [MEM012]"),
         ("date:", "signer: 王镕\ndate:", "10:1 不认识的键“signer”。是不是“signers”"),
         ("issuers: [示例协会]", "issuers: []", "2:10 “issuers”至少要有1项"),
         ("date:", "attachments:\n  - title: 甲\ndate:", "11:5 每一项写 audience 或 file，只写一个"),
@@ -86,3 +88,41 @@ def test_all_faults_come_at_once_in_the_order_of_the_file(tmp_path: Path) -> Non
     )
     found = faults(tmp_path, text)
     assert [one.split(":")[0] for one in found] == ["3", "4", "10"]
+
+
+ORDER = """\
+kind: 令
+issuers: [示例市人民政府]
+number: 第12号
+title: 公布《办法》的令
+body: 现予公布。
+signers: [王镕]
+post: 市长
+date: "2025-12-25"
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("第12号", "第012号", "3:9 编号“第012号”的写法不对。请写成“第12号” [MEM001]"),
+        ("post: 市长\n", "", "6:11 令由一个人签署，要写他的职务和姓名"),
+        ("[王镕]", "[王镕, 李㛃]", "6:11 令由一个人签署，要写他的职务和姓名"),
+        ("signers: [王镕]\n", "", "令由一个人签署，要写他的职务和姓名"),
+    ],
+)
+def test_an_order_has_a_number_and_one_signer_with_a_post(tmp_path: Path, before: str, after: str, told: str) -> None:
+    """GB/T 9704-2012 10.2, 7.3.5.3."""
+    (found,) = faults(tmp_path, ORDER.replace(before, after, 1))
+    assert told in found
+
+
+def test_orders_and_minutes_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "memo.yaml"
+    path.write_text(ORDER, encoding="utf-8")
+    assert (read_memo(path).template, read_memo(path).post) == ("order", "市长")
+    minutes = (
+        GOOD.replace("函\n", "纪要\n", 1).replace("recipients", "present").replace("穗产教函〔2025〕12号", "第3期")
+    )
+    path.write_text(minutes, encoding="utf-8")
+    assert (read_memo(path).template, read_memo(path).present) == ("minutes", ["示例市教育局"])

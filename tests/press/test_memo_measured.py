@@ -7,7 +7,8 @@ import pytest
 
 from briefgen.checks.form import coordinates as at
 from briefgen.checks.form.sheet import Row, Sheet
-from support.memos import LETTER, UPWARD, made, written
+from briefgen.model.length import MM
+from support.memos import LETTER, MINUTES, ORDER, UPWARD, em, made, written
 from support.pdf_sheets import sheets_of_pdf
 
 NEAR = 0.5
@@ -79,6 +80,52 @@ def test_letters(tmp_path: Path, issuer: str) -> None:
     assert all(bar.right - bar.left == near(at.LETTER_WIDTH) for bar in red)
     assert row(first, "示教〔2025〕12号").upper - upper[-1].bottom == near(at.LETTER_FIRST_LINE)
     assert not [one for one in first.rows if one.layer == "footer"]
+
+
+@pytest.mark.parametrize("issuers", [["示例市人民政府"], ["示例市教育局", "示例市财政局"]], ids=len)
+@pytest.mark.parametrize("corner", [{}, {"copy_number": "000012", "security": "秘密★1年"}], ids=["bare", "secret"])
+def test_orders(tmp_path: Path, issuers: list[str], corner: dict[str, str]) -> None:
+    """GB/T 9704-2012 10.2, 7.3.5.3: no red rule, no title and no recipients; the signer's post and stamp."""
+    sheets = drawn(
+        tmp_path, **{**ORDER, "issuers": issuers, **corner, "body": "现予公布“办法”——自2026年2月1日起施行。"}
+    )
+    first = sheets[0]
+    number, body = row(first, "第12号"), row(first, "现予公布")
+    signed, dated = row(first, "市长"), row(first, "2025年12月25日")
+    assert min(one.upper for one in mark(first)) == near(at.MARK["order"])
+    assert "".join(one.text for one in mark(first)).endswith("令") or len(issuers) > 1
+    assert number.upper - max(one.lower for one in mark(first)) == near(at.TWO_LINES)
+    assert (number.left + number.right) / 2 == near((at.LEFT + at.RIGHT) / 2)
+    assert body.upper - number.lower == near(at.TWO_LINES)
+    assert signed.text == "市长王镕"
+    assert signed.right == near(at.RIGHT - 4 * em())
+    assert dated.right == near(at.RIGHT - 4 * em())
+    assert signed.upper - body.upper == pytest.approx(3 * 29.6 / MM, abs=NEAR)
+    assert dated.upper - signed.upper == pytest.approx(2 * 29.6 / MM, abs=NEAR)
+    assert not [bar for bar in first.bars if bar.is_red]
+    assert not [one for one in first.rows if "公布《示例市" in one.text]
+    assert [bar.middle for bar in sheets[-1].bars][-1] == near(at.CLOSING)
+
+
+def test_minutes(tmp_path: Path) -> None:
+    """GB/T 9704-2012 10.3: who was there under the body, the names aligned behind the colon; nobody signs."""
+    sheets = drawn(tmp_path, **MINUTES, body="会议议定，2026年安排经费。")
+    first = sheets[0]
+    number, head = row(first, "第3号"), row(first, "示例市教育局2025年12月25日")
+    (rule,) = [bar for bar in first.bars if bar.is_red]
+    assert [one.text for one in mark(first)] == ["示例市教育局局长办公会议纪要"]
+    assert mark(first)[0].upper == near(at.MARK["minutes"])
+    assert number.upper - mark(first)[0].lower == near(at.TWO_LINES)
+    assert rule.middle - head.lower == near(at.RULE_BELOW_NUMBER)
+    assert row(first, "研究产教融合").upper - rule.bottom == near(at.TITLE_BELOW_RULE)
+    body, there = row(first, "会议议定"), row(first, "出席：")
+    assert there.upper - body.upper == pytest.approx(2 * 29.6 / MM, abs=NEAR)
+    labels = [row(first, label) for label in ("出席：", "请假：", "列席：")]
+    assert all(one.left == near(at.LEFT + 2 * em()) for one in labels)
+    wrapped = first.rows[first.rows.index(there) + 1]
+    assert wrapped.left == near(at.LEFT + 5 * em())
+    assert labels[2].upper - labels[1].upper == near(29.6 / MM)
+    assert not [one for one in first.rows if one.text in {"示例市教育局", "2025年12月25日"}]
 
 
 @pytest.mark.parametrize("changes", [{}, UPWARD, LETTER], ids=["ordinary", "upward", "letter"])

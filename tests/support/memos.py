@@ -36,6 +36,28 @@ UPWARD = {
 }
 
 
+ORDER = {
+    "kind": "令",
+    "number": "第12号",
+    "issuers": ["示例市人民政府"],
+    "title": "公布《示例市产教融合促进办法》的令",
+    "recipients": None,
+    "signers": ["王镕"],
+    "post": "市长",
+}
+MINUTES = {
+    "kind": "纪要",
+    "number": "第3号",
+    "mark": ["示例市教育局局长办公会议纪要"],
+    "title": "研究产教融合工作的会议纪要",
+    "recipients": None,
+    "meeting": None,
+    "present": ["示例市教育局 王镕、李㛃", f"{LONG_NAME} 欧阳喆", "示例市财政局 孙喆"],
+    "excused": ["周镕"],
+    "observers": ["职成处 吴喆", "人事处 郑㛃"],
+}
+
+
 def written(folder: Path, **changes: Any) -> Path:
     """Return the file of a memo like the usual one, with keys changed; None drops one."""
     keys = {key: value for key, value in {**BASE, **changes}.items() if value is not None}

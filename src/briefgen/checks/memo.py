@@ -13,7 +13,7 @@ from briefgen.errors import Place
 from briefgen.model.finding import Finding, Severity
 from briefgen.model.norm import Norm
 from briefgen.noun import noun
-from briefgen.record.memo import Memo
+from briefgen.record.memo import MINUTES, ORDER_KINDS, Memo
 
 _GOVERNMENT = re.compile("人民政府$|人民政府办公[厅室]$|国务院")
 _INNER = re.compile("(?<!管理)(?:处|科|股)$|(?<!办公)(?<!党)室$")
@@ -81,8 +81,9 @@ def _asking(memo: Memo) -> Iterator[Told]:
 
 def _minutes(memo: Memo) -> Iterator[Told]:
     """MEMO005: minutes record what was agreed; speeches and briefs of them are none."""
-    if memo.kind == "纪要":
-        way_out = "请用函、通报或简报；确有议定事项，请按会议决定另写纪要"
+    speeches = memo.meeting or any(entry.audience for entry in memo.attachments)
+    if memo.is_minutes and speeches:
+        way_out = "请用函、通报或简报；确有议定事项，请按会议决定另写纪要，不附简报"
         yield Told("会议记录里是发言，没有议定事项，不能写成纪要", way_out, _article("八"), "error")
 
 
@@ -121,6 +122,8 @@ def _title_kind(memo: Memo) -> Iterator[Told]:
     """MEMO010: a title ends in the document's kind."""
     title = "".join(memo.title.split())
     kind = "函" if memo.kind == "便函" else memo.kind
+    if memo.is_order:
+        return  # it prints no title (GB/T 9704-2012 10.2)
     if not title.endswith(kind):
         yield Told(f"标题末尾不是文种“{kind}”", f"请写成“关于……的{kind}”", _article("九"))
     elif "请示报告" in title or title.endswith(f"的意见的{kind}"):
@@ -142,13 +145,17 @@ def _copy_number(memo: Memo) -> Iterator[Told]:
 
 def _number(memo: Memo) -> Iterator[Told]:
     """MEMO013: a document with a head has a number."""
-    if memo.template != "plain" and not memo.number:
+    if memo.template == "plain" or memo.is_minutes or memo.number:
+        return
+    if memo.is_order:
+        yield Told("没有令号", "请写 number: 第1号", _standard("10.2"))
+    else:
         yield Told("没有发文字号", "请写 number: 穗产教函〔2025〕12号", _standard("7.2.5"))
 
 
 def _recipients(memo: Memo) -> Iterator[Told]:
     """MEMO014: these kinds are addressed to somebody."""
-    if not memo.recipients and memo.kind not in {"通报", "意见", "纪要"}:
+    if not memo.recipients and memo.kind not in {"通报", "意见", MINUTES, *ORDER_KINDS}:
         yield Told(f"{memo.kind}没有主送机关", "请写 recipients: [机关名称]", _standard("7.3.2"))
 
 

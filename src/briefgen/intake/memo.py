@@ -3,17 +3,22 @@
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from briefgen.errors import Fault
 from briefgen.intake.nearest import listed, suggestion
 from briefgen.intake.tree import Mapping, Scalar, mappings, scalar, scalars
+from briefgen.record.memo import MINUTES, ORDER_KINDS
 
 _NUMBER = re.compile(r"[^\W\d_]{0,12}〔(?:19|20)\d\d〕[1-9]\d*号")
 _LOOSE_NUMBER = re.compile(
     r"\s*([^\W\d_]*)\s*[〔［\[(（【]?\s*((?:19|20)\d\d)\s*[〕］\])）】]?\s*第?\s*0*([1-9]\d*)\s*号?\s*"
 )
 _SECURITY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月|天)|长期))?")
+_COUNT = re.compile(r"第[1-9]\d*[号期]", re.ASCII)
+_COUNTED = (*ORDER_KINDS, MINUTES)
+_ROLL = {"present": "出席", "excused": "请假", "observers": "列席"}
 _ENDS = "。，；：、！？,.;:"
 _DEEPEST = re.compile(r"#{5,}")
 
@@ -25,18 +30,50 @@ def memo_faults(root: Mapping, audiences: Collection[str] | None = None) -> Iter
     """
     if audiences is not None:
         yield from _strangers(root, audiences)
-    for check in (_number, _copy_number, _security, _dates, _lists, _title, _levels, _attachments):
+    for check in (_number, _of_its_kind, _copy_number, _security, _dates, _lists, _title, _levels, _attachments):
         yield from check(root)
 
 
 def _number(root: Mapping) -> Iterator[Fault]:
-    """MEM001: a document number has its full year in 〔〕, no 第 and no leading zero (GB/T 9704-2012 7.2.5)."""
+    """MEM001: a document number has its full year in 〔〕, no 第 and no leading zero (GB/T 9704-2012 7.2.5).
+
+    Orders, and the minutes of one meeting after the other, are counted by themselves: 第12号 (10.2).
+    """
     number = scalar(root, "number")
     if number is None or _NUMBER.fullmatch(number.text):
+        return
+    if _kind(root) in _COUNTED:
+        if not _COUNT.fullmatch(number.text):
+            yield Fault("MEM001", number.place, f"编号“{number.text}”的写法不对", "请写成“第12号”")
         return
     meant = _LOOSE_NUMBER.fullmatch(number.text)
     form = "{}〔{}〕{}号".format(*meant.groups()) if meant else "穗产教函〔2025〕12号"
     yield Fault("MEM001", number.place, f"发文字号“{number.text}”的写法不对", f"{_hint(meant)}“{form}”")
+
+
+def _kind(root: Mapping) -> str:
+    kind = scalar(root, "kind")
+    return kind.text.strip() if kind else ""
+
+
+def _of_its_kind(root: Mapping) -> Iterator[Fault]:
+    """MEM012: orders and minutes name no recipients, and only minutes list who was there (GB/T 9704-2012 10.2, 10.3).
+
+    MEM013: an order has one signer, and that one's post (7.3.5.3).
+    """
+    kind = _kind(root)
+    for key in ("recipients",) if kind in _COUNTED else ():
+        for name in islice(scalars(root, key), 1):
+            yield Fault("MEM012", name.place, f"{kind}没有主送机关", "请删去recipients，分送的机关写在copies里")
+    for key, word in () if kind == MINUTES else _ROLL.items():
+        for name in islice(scalars(root, key), 1):
+            yield Fault("MEM012", name.place, f"{kind or '这种公文'}不列{word}人员", f"请删去{key}，或改用纪要")
+    if kind in ORDER_KINDS:
+        signers = list(scalars(root, "signers"))
+        if len(signers) != 1 or scalar(root, "post") is None:
+            place = signers[0].place if signers else root.place
+            problem = f"{kind}由一个人签署，要写他的职务和姓名"
+            yield Fault("MEM013", place, problem, "请写一个 signers: [姓名]，再写 post: 市长")
 
 
 def _hint(meant: re.Match[str] | None) -> str:
@@ -78,7 +115,7 @@ def _dates(root: Mapping) -> Iterator[Fault]:
 
 def _lists(root: Mapping) -> Iterator[Fault]:
     """MEM005: the members of lists have no mark at their ends; the program sets it (GB/T 9704-2012 7.3.2, 7.4.2)."""
-    for key in ("issuers", "mark", "signers", "recipients", "copies"):
+    for key in ("issuers", "mark", "signers", "recipients", "copies", *_ROLL):
         for name in scalars(root, key):
             if name.text.rstrip().endswith(tuple(_ENDS)):
                 bare = name.text.strip().rstrip(_ENDS)

@@ -53,6 +53,8 @@ RULES: dict[str, str] = {
     "MEM009": "附件缺会议记录或名称",
     "MEM010": "同一附件写了两次",
     "MEM011": "附件的文件不存在",
+    "MEM012": "命令（令）、纪要写了主送机关，或别的公文写了出席人员",
+    "MEM013": "命令（令）没有写一个签发人和他的职务",
 }
 """Rule code to what it finds. YML codes stop the reading; REC and MEM codes are all reported together."""
 

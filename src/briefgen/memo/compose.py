@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefgen.memo.body import body_paragraphs
-from briefgen.memo.signing import MEASURE, signed, signing_lines
+from briefgen.memo.signing import MEASURE, Signed, signed, signing_lines
 from briefgen.memo.titles import TitleBreaker, width
 from briefgen.model.length import Pt
-from briefgen.model.memo import AttachmentLine, ComposedMemo, HeadLine, Mark, MemoFacts, Place, SigningLine
+from briefgen.model.memo import AttachmentLine, ComposedMemo, HeadLine, Mark, MemoFacts, Place, RollLine, SigningLine
 from briefgen.noun import noun
 from briefgen.record.memo import Memo
 
@@ -38,7 +38,7 @@ class Edition:
 def compose(memo: Memo, titles: Sequence[str], edition: Edition) -> ComposedMemo:
     """Return a memo composed, with the 附件说明 of attachments with these `titles`."""
     day = day_text(memo.date)
-    sign = signed(tuple(memo.issuers), day, sealed=memo.sealed)
+    sign = _signed(memo, day)
     signing, signing_places = _signing(memo)
     recipients = _recipients(memo.recipients)
     moved = recipients if edition.moves_recipients else None
@@ -63,6 +63,10 @@ def compose(memo: Memo, titles: Sequence[str], edition: Edition) -> ComposedMemo
         recipients=None if moved or not recipients else f"{recipients}：",
         attachments=attachment_lines(titles),
         signatures=sign.lines,
+        post=memo.post if memo.is_order else None,
+        signer=memo.signers[0] if memo.is_order and memo.signers else None,
+        issuer="\u3000".join(memo.issuers) if memo.is_minutes else None,
+        roll=roll_lines(memo),
         note=f"（{memo.note.strip('（）()')}）" if memo.note else None,
         moved_recipients=f"{moved}。" if moved else None,
         copies=copies,
@@ -128,9 +132,27 @@ def _recipients(names: Sequence[str]) -> str:
     return joined(names) if names else ""
 
 
+def _signed(memo: Memo, day: str) -> Signed:
+    """Return who signs: the issuers, but for orders, which their signer's stamp closes, and minutes (10.2, 10.3)."""
+    if memo.is_order or memo.is_minutes:
+        return Signed((), ())
+    return signed(tuple(memo.issuers), day, sealed=memo.sealed)
+
+
+def roll_lines(memo: Memo) -> tuple[RollLine, ...]:
+    """Return who was there, who was excused, and who sat in on a meeting, as its minutes list them (10.3)."""
+    said = (("出席：", memo.present), ("请假：", memo.excused), ("列席：", memo.observers))
+    return tuple(RollLine(label, _together(names)) for label, names in said if names)
+
+
+def _together(names: Sequence[str]) -> str:
+    """Return names as one text; between groups that hold several stands a semicolon."""
+    return ("；" if any("、" in name for name in names) else "、").join(names)
+
+
 def _signing(memo: Memo) -> tuple[tuple[SigningLine, ...], tuple[tuple[str, Place], ...]]:
     """Return the lines that hold the number and the signers of a document to a superior, and their places."""
-    if not memo.signers:
+    if not memo.signers or memo.is_order:
         return (), ()
     return signing_lines(tuple(memo.signers), memo.number or "")
 
@@ -152,8 +174,8 @@ def _mark(memo: Memo, titles: Sequence[str]) -> Mark:
     """
     is_letter = memo.template == "letter"
     names = tuple(memo.mark or (memo.issuers[:1] if is_letter else memo.issuers))
-    word = memo.mark_word or ("" if is_letter else "文件")
-    word = "" if word == _NO_WORD else word
+    word = memo.mark_word or ("" if is_letter else memo.kind if memo.is_order or memo.is_minutes else "文件")
+    word = "" if word == _NO_WORD or (len(names) == 1 and names[0].endswith(word)) else word
     if len(names) > 1 and word:
         size = _fitting(max(map(width, names)), _STACKED_MEASURE, _STACKED_SIZES)
         return Mark(names, size, word)

@@ -46,6 +46,14 @@ class SignatureLine:
 
 
 @noun
+class RollLine:
+    """A line of minutes that says who was there: its label (出席：, 请假：, 列席：) and the names."""
+
+    label: str
+    names: str
+
+
+@noun
 class BodyParagraph:
     """A paragraph of the body: `heading` with its number at its level from 1, and `text`; either may be ""."""
 
@@ -67,7 +75,8 @@ class MemoFacts:
     """What a memo's template may name.
 
     `blank_lines` fill the first three lines of the page up. `closer` sets the signatures closer to the text,
-    `keeps_last` says that the last paragraph of the body goes to their page.
+    `keeps_last` says that the last paragraph of the body goes to their page. `post` and `signer` are those of an order,
+    `issuer` and `roll` those of minutes.
     """
 
     kind: str
@@ -89,6 +98,10 @@ class MemoFacts:
     recipients: str | None = None
     attachments: tuple[AttachmentLine, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
+    post: str | None = None
+    signer: str | None = None
+    issuer: str | None = None
+    roll: tuple[RollLine, ...] = ()
     note: str | None = None
     moved_recipients: str | None = None
     copies: str | None = None

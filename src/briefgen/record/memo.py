@@ -6,14 +6,18 @@ from pydantic import Field
 
 from briefgen.record.base import DateText, Id, Line, Record
 
-Kind = Literal["函", "通知", "通报", "报告", "请示", "意见", "批复", "纪要", "便函"]
-"""The kinds of the regulation's article 8 that a brief may travel under, and 便函, which has no red head."""
+Kind = Literal["函", "通知", "通报", "报告", "请示", "意见", "批复", "纪要", "命令", "令", "便函"]
+"""The kinds of the regulation's article 8 that an office writes of its own, and 便函, which has no red head."""
 
 Direction = Literal["up", "level", "down"]
 """To whom a document goes: a superior, a body of no subordination, a subordinate."""
 
 _DIRECTIONS: dict[str, Direction] = {"报告": "up", "请示": "up", "通知": "down", "通报": "down", "批复": "down"}
-_FORMATS = {"函": "letter", "便函": "plain"}
+_FORMATS = {"函": "letter", "便函": "plain", "纪要": "minutes", "命令": "order", "令": "order"}
+
+
+ORDER_KINDS = ("命令", "令")
+MINUTES = "纪要"
 
 
 class AttachmentEntry(Record):
@@ -42,7 +46,8 @@ class Memo(Record):
     copy_number: Line | None = Field(None, description="份号，6位数字，加引号")
     security: Line | None = Field(None, description="密级和保密期限，如“秘密★1年”")
     urgency: Literal["特急", "加急"] | None = None
-    signers: list[Line] = Field([], description="签发人，上行文要写")
+    signers: list[Line] = Field([], description="签发人，上行文和命令（令）要写")
+    post: Line | None = Field(None, description="签发人的职务，命令（令）要写")
     title: Line
     recipients: list[Line] = Field([], description="主送机关")
     body: Line
@@ -50,6 +55,9 @@ class Memo(Record):
     attachments: list[AttachmentEntry] = []
     sealed: bool = Field(True, description="是否加盖印章，影响署名和日期的位置")
     date: DateText = Field(description="成文日期，写成 2025-12-25")
+    present: list[Line] = Field([], description="纪要的出席人员，一项写一个单位和它的人")
+    excused: list[Line] = Field([], description="纪要的请假人员")
+    observers: list[Line] = Field([], description="纪要的列席人员")
     note: Line | None = Field(None, description="附注，不用写圆括号")
     copies: list[Line] = Field([], description="抄送机关")
     printed_by: Line | None = Field(None, description="印发机关")
@@ -59,6 +67,16 @@ class Memo(Record):
     def goes(self) -> Direction:
         """To whom the document goes: as written, else as its kind has it; a kind without a direction is level."""
         return self.direction or _DIRECTIONS.get(self.kind, "level")
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is a 命令（令）: its signer's post and stamp stand for a signature (GB/T 9704-2012 10.2)."""
+        return self.kind in ORDER_KINDS
+
+    @property
+    def is_minutes(self) -> bool:
+        """Whether it is a 纪要: it lists who was there, and nobody signs it (10.3)."""
+        return self.kind == MINUTES
 
     @property
     def template(self) -> str:

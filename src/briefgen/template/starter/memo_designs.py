@@ -1,4 +1,4 @@
-"""What the templates of memos say: four formats of GB/T 9704-2012, as blocks with their styles and tags.
+"""What the templates of memos say: six formats of GB/T 9704-2012, as blocks with their styles and tags.
 
 The tags are the vocabulary of `model.memo`. Vertical places of the standard are in the styles: under `exact` a
 baseline lies at four fifths of its line, and the em box begins 0.88 em above it.
@@ -88,17 +88,47 @@ _MARK: tuple[MemoBlock, ...] = (
     tag("endif"),
 )
 
-_HEAD: tuple[MemoBlock, ...] = (
+_CORNER: tuple[MemoBlock, ...] = (
     *_when("memo.copy_number", line("份号", "{{ memo.copy_number }}")),
     *_when("memo.security and not memo.copy_number", line("空行")),
     *_when("memo.security", line("密级和紧急程度", "{{ memo.security }}")),
     *_when("memo.urgency", line("密级和紧急程度", "{{ memo.urgency }}")),
+)
+
+_HEAD: tuple[MemoBlock, ...] = (
+    *_CORNER,
     tag("for n in range(memo.blank_lines)"),
     line("空行"),
     tag("endfor"),
     Space(345),
     *_MARK,
     Space(826),
+)
+"""The mark 35 mm below the type area's upper edge, under three lines (7.2.4)."""
+
+_ORDER_HEAD: tuple[MemoBlock, ...] = (
+    *_CORNER,
+    tag("for n in range(memo.blank_lines - 1)"),
+    line("空行"),
+    tag("endfor"),
+    Space(86),
+    *_MARK,
+    Space(826),
+    *_when("memo.number", line("发文字号（套印）", "{{ memo.number }}")),
+    Space(962),
+)
+"""The mark 20 mm below the type area's upper edge, under two lines, and the order's number (10.2)."""
+
+_MINUTES_ROW = "{{ memo.issuer }}\t{{ memo.date }}"
+
+_MINUTES_HEAD: tuple[MemoBlock, ...] = (
+    *_when("memo.number", line("发文字号（套印）", "{{ memo.number }}")),
+    tag("if memo.preprinted"),
+    line("纪要单位和日期（套印）", _MINUTES_ROW),
+    Space(160),
+    tag("else"),
+    line("纪要单位和日期", _MINUTES_ROW),
+    tag("endif"),
 )
 
 _NUMBER: tuple[MemoBlock, ...] = (
@@ -149,8 +179,7 @@ _RUNS = (
     "{% if p.level > 2 %}{{ p.heading }}{% endif %}{{ p.text }}",
 )
 
-_TEXT: tuple[MemoBlock, ...] = (
-    *_when("memo.recipients", line("主送机关", "{{ memo.recipients }}")),
+_BODY: tuple[MemoBlock, ...] = (
     tag("for p in memo.body"),
     tag("if loop.last and memo.keeps_last"),
     line("公文正文（末段）", *_RUNS),
@@ -168,6 +197,13 @@ _TEXT: tuple[MemoBlock, ...] = (
     line("附件说明（续）", "{{ a.lead }}{{ a.title }}"),
     tag("endif"),
     tag("endfor"),
+)
+
+_NOTE = _when("memo.note", line("附注", "{{ memo.note }}"))
+
+_TEXT: tuple[MemoBlock, ...] = (
+    *_when("memo.recipients", line("主送机关", "{{ memo.recipients }}")),
+    *_BODY,
     tag("for s in memo.signatures"),
     tag("if loop.first and memo.sealed and not memo.closer"),
     line("署名（加盖印章）", "{{ s.text }}"),
@@ -180,7 +216,29 @@ _TEXT: tuple[MemoBlock, ...] = (
     tag("endif"),
     tag("endfor"),
     line("成文日期", "{% if memo.sealed %}\t{% endif %}{{ memo.date }}"),
-    *_when("memo.note", line("附注", "{{ memo.note }}")),
+    *_NOTE,
+)
+
+_ORDER_TEXT: tuple[MemoBlock, ...] = (
+    *_BODY,
+    line("签名章", "{{ memo.post }}\u3000\u3000", ("{{ memo.signer }}", "签发人姓名")),
+    line("签署日期", "{{ memo.date }}"),
+    *_NOTE,
+)
+"""The signer's post, two characters left of the stamp, and the date a free line below it (7.3.5.3)."""
+
+_ROLL_RUNS = (("{{ r.label }}", "提示词"), "{{ r.names }}")
+
+_MINUTES_TEXT: tuple[MemoBlock, ...] = (
+    *_BODY,
+    tag("for r in memo.roll"),
+    tag("if loop.first"),
+    line("与会人员", *_ROLL_RUNS),
+    tag("else"),
+    line("与会人员（续）", *_ROLL_RUNS),
+    tag("endif"),
+    tag("endfor"),
+    *_NOTE,
 )
 
 _LETTER_HEADER: tuple[MemoBlock, ...] = (
@@ -216,6 +274,10 @@ MEMO_DESIGNS: dict[str, MemoDesign] = {
         _LETTER_HEADER,
         even=False,
     ),
+    "order": MemoDesign((*_ORDER_HEAD, *_ORDER_TEXT), Closing(ruled=True)),
+    "minutes": MemoDesign(
+        (*_HEAD, *_MINUTES_HEAD, line("标题（红线下）", "{{ memo.title }}"), *_MINUTES_TEXT), Closing(ruled=True)
+    ),
     "plain": MemoDesign(
         (
             *_when("memo.number", line("发文字号（无红头）", "{{ memo.number }}")),
@@ -225,4 +287,5 @@ MEMO_DESIGNS: dict[str, MemoDesign] = {
         Closing(ruled=True),
     ),
 }
-"""The formats by the names of their templates: 普通格式, 上行文, 信函格式, and without a red head."""
+"""The formats by the names of their templates: 普通格式, 上行文, 信函格式, 命令格式, 纪要格式, and without a red
+head."""
