@@ -6,7 +6,7 @@ A picture that can't be drawn leaves an empty frame of its size; `undrawable` sa
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from math import prod
+from math import cos, prod, radians, sin
 from typing import Any
 
 from PIL import Image
@@ -139,13 +139,24 @@ class PictureBook:
 def _operator(placed: PlacedPicture, page_height: float, name: str) -> str:
     picture = placed.picture
     foot = page_height - placed.y - picture.height
+    turn, x = "", placed.x
+    if placed.turn or any(placed.flips):
+        turn, x, foot = _turn(placed, foot), -picture.width / 2, -picture.height / 2
     if not any(picture.crop):
-        return f"q {numbers(picture.width, 0, 0, picture.height, placed.x, foot)} cm /{name} Do Q"
+        return f"q {turn}{numbers(picture.width, 0, 0, picture.height, x, foot)} cm /{name} Do Q"
     left, top, right, bottom = picture.crop
     width, height = picture.width / (1 - left - right), picture.height / (1 - top - bottom)
-    clip = numbers(placed.x, foot, picture.width, picture.height)
-    place = numbers(width, 0, 0, height, placed.x - left * width, foot - bottom * height)
-    return f"q {clip} re W n {place} cm /{name} Do Q"
+    clip = numbers(x, foot, picture.width, picture.height)
+    place = numbers(width, 0, 0, height, x - left * width, foot - bottom * height)
+    return f"q {turn}{clip} re W n {place} cm /{name} Do Q"
+
+
+def _turn(placed: PlacedPicture, foot: float) -> str:
+    """Return the operator after which a picture is drawn about the origin: mirrored, then turned about its middle."""
+    along, over = cos(radians(placed.turn)), sin(radians(placed.turn))
+    across, down = (-1 if flipped else 1 for flipped in placed.flips)
+    middle = placed.x + placed.picture.width / 2, foot + placed.picture.height / 2
+    return f"{numbers(across * along, -across * over, down * over, down * along, *middle)} cm "
 
 
 def _frame(placed: PlacedPicture, page_height: float) -> str:

@@ -1,6 +1,8 @@
 """The text of a page as one text object: every glyph where the layout put it (ISO 32000-1 9.4)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import cos, radians, sin
 
 from briefgen.export.marks import Marks, parted
 from briefgen.export.numbers import fill, number, numbers, stroke
@@ -15,7 +17,12 @@ TOLERANCE: Pt = 0.01
 
 _FILL, _FILL_AND_STROKE = "0 Tr", "2 Tr"
 _UNSCALED = "100 Tz"
-_CLOCKWISE = 90
+
+_ASCENT, _DESCENT = 0.88, 0.12
+"""How far the square of a Chinese character reaches above its baseline and below it, in ems."""
+
+_HANGING = {**dict.fromkeys("，。、．", (0.55, 0.55)), **dict.fromkeys("！？", (0.25, 0.0))}
+"""How far a mark moves to the right and up in a line that runs down, in ems."""
 
 
 def draw_text(page: Page, font_of: Callable[[Face], EmbeddedFont], marks: Marks) -> list[str]:
@@ -49,21 +56,38 @@ class _TextWriter:
         """Add operators that set nothing: marks."""
         self._operators.extend(operators)
 
-    def show(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt], turn: int = 0) -> None:
+    def show(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt], turn: float = 0.0) -> None:
         """Show a span of the line that begins at `origin`, measured from the page's lower left corner.
 
-        `turn` is how far the line is turned clockwise: 0, 90 or 270 degrees.
+        `turn` is by how many degrees the line is turned clockwise.
         """
         left, baseline = origin
         self._use(span.pen, font)
         slant, along, over = span.pen.slant, span.xs[0], span.rise
+        if span.upright and turn:
+            self._show_upright(span, font, origin)
+            return
         if turn:
-            down = 1 if turn == _CLOCKWISE else -1
-            matrix = numbers(0, -down, down, -down * slant)
-            self._operators.append(f"{matrix} {numbers(left + down * over, baseline - down * along)} Tm")
+            right, down = cos(radians(turn)), sin(radians(turn))
+            matrix = numbers(right, -down, down + slant * right, right - slant * down)
+            place = left + right * along + down * over, baseline - down * along + right * over
+            self._operators.append(f"{matrix} {numbers(*place)} Tm")
         else:
             self._operators.append(f"1 0 {number(slant)} 1 {numbers(left + along, baseline + over)} Tm")
         self._operators.append(f"[{glyphs(span, font, left)}] TJ")
+
+    def _show_upright(self, span: Span, font: EmbeddedFont, origin: tuple[Pt, Pt]) -> None:
+        """Show the characters of a line that runs down one under the other, each in the middle of its square; marks
+        that have their blank on the right stand in its upper right.
+        """
+        left, baseline = origin
+        size, ends = span.pen.size, (*span.xs[1:], span.end)
+        for at, character in enumerate(span.text):
+            one = replace(span, text=character, xs=(0.0,), end=ends[at] - span.xs[at], blank="")
+            off = _HANGING.get(character, (0.0, 0.0))
+            x = left + span.rise + (off[0] - _DESCENT) * size
+            y = baseline - span.xs[at] - (_ASCENT - off[1]) * size
+            self._operators.append(f"1 0 0 1 {numbers(x, y)} Tm [{glyphs(one, font, x)}] TJ")
 
     def _use(self, pen: Pen, font: EmbeddedFont) -> None:
         self._change("Tf", f"/{font.name} {number(pen.size)} Tf")

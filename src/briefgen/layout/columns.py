@@ -1,10 +1,10 @@
 """Columns of tables.
 
-A column prefers the widest width that one of its unmerged cells names, in points or as a share of the table; one that is
-only covered by merged cells that name theirs has that of the grid (17.4.71, 17.18.87; eigenpal/docx-editor#99). In a table of
-fixed layout it has that width. In one that fits itself to its content it is never narrower than its longest word, one
-that nobody prices is as wide as its longest line, and where the columns come to more than the table's width, all give in
-by the same share of what they can (R9 and R10 of Word's own PDFs).
+A column prefers the widest width that one of its unmerged cells names, in points or as a share of the table; one that
+only lies under merged cells that name theirs has that of the grid (17.4.71, 17.18.87; eigenpal/docx-editor#99). In a
+table of fixed layout it has that width. In one that fits itself to its content it is never narrower than its longest
+word, one that nobody prices is as wide as its longest line, and where the columns come to more than the table's width,
+all give in by the same share of what they can (R9 and R10 of Word's own PDFs).
 """
 
 from collections.abc import Callable, Iterable
@@ -55,7 +55,7 @@ def fit_columns(table: Table, measure: Pt, extent_of: ExtentOf) -> tuple[Pt, ...
     cells = [(cell, extent_of(cell)) for cell in _cells(table)]
     margins = max((cell.margins[1] + cell.margins[3] for cell, _ in cells if cell.columns == 1), default=0.0)
     for cell, extent in sorted(cells, key=lambda pair: pair[0].columns):
-        _widen(columns[cell.column : cell.column + cell.columns], cell, extent)
+        _widen(columns[cell.column : cell.column + cell.columns], extent)
     low, high = _table_width(table, measure, columns, margins)
     wanted = [column.wanted(high) for column in columns]
     if not any(column.is_open for column in columns) and sum(fixed_columns(table, measure)) < low:
@@ -72,7 +72,7 @@ def extent_of_columns(table: Table, measure: Pt, extent_of: ExtentOf) -> Extent:
     columns = _columns(table)
     cells = [(cell, extent_of(cell)) for cell in _cells(table)]
     for cell, extent in sorted(cells, key=lambda pair: pair[0].columns):
-        _widen(columns[cell.column : cell.column + cell.columns], cell, extent)
+        _widen(columns[cell.column : cell.column + cell.columns], extent)
     least = sum(column.least for column in columns)
     most = sum(max(column.width, column.grid if column.priced else 0.0, column.most) for column in columns)
     return least, max(least, most if table.width is None else table.width)
@@ -115,7 +115,7 @@ def _limit(columns: Iterable[_Column]) -> None:
         left -= column.share
 
 
-def _widen(columns: list[_Column], cell: Cell, extent: Extent) -> None:
+def _widen(columns: list[_Column], extent: Extent) -> None:
     """Let columns together hold a cell: what is missing is shared out as they ask already, to those without a width
     of their own first.
     """

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefgen.layout.page_rules import finished
 from briefgen.layout.setting import Cases, Setter
-from briefgen.layout.sheet import Sheet, Writer
+from briefgen.layout.sheet import Sheet
 from briefgen.layout.spacing import stack_height
 from briefgen.model.face import Fonts
 from briefgen.model.galley import SetBlock
@@ -107,7 +107,7 @@ class Furnisher:
         source = sheet.section.source
         height: Pt = stack_height(blocks)
         top = source.header_distance if layer == "header" else source.height - source.footer_distance - height
-        Writer(sheet, layer).stack(blocks, (source.left, top))  # type: ignore[arg-type]
+        sheet.writer(layer).stack(blocks, (source.left, top))  # type: ignore[arg-type]
 
 
 def _has_field(block: Block) -> bool:

@@ -1,18 +1,15 @@
 """Tables: cells set to their columns, rows as high as what they hold."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.layout.columns import Extent, extent_of_columns, fit_columns, fixed_columns
 from briefgen.layout.spacing import stack_height
-from briefgen.model.galley import SetBlock, SetCell, SetRow, SetTable
+from briefgen.layout.standing import BlocksSetter, ContentMeasure, needed_height, stood
+from briefgen.model.galley import SetCell, SetRow, SetTable
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Cell, Row, Table
+from briefgen.model.story import Cell, Row, Table
 from briefgen.model.style import Border
 from briefgen.noun import noun
-
-CellSetter = Callable[[tuple[Block, ...], Pt], tuple[SetBlock, ...]]
-ContentMeasure = Callable[[tuple[Block, ...]], Extent]
 
 
 @noun
@@ -21,7 +18,7 @@ class TableSetter:
     and their longest line.
     """
 
-    set_blocks: CellSetter
+    set_blocks: BlocksSetter
     extent_of: ContentMeasure
 
     def extent(self, table: Table, width: Pt) -> Extent:
@@ -35,14 +32,19 @@ class TableSetter:
         x = {"left": table.indent, "center": (width - own) / 2, "right": width - own}[table.align]
         *rules, rule_below = _rules(table.rows)
         rows = spread([self._row(row, widths, rule) for row, rule in zip(table.rows, rules, strict=True)])
+        if any(cell.turn for row in rows for cell in row.cells):
+            rows = spread(stood(rows, table.rows, self.set_blocks, self.extent_of))
         return SetTable(table, tuple(rows), x, own, rule_below)
 
     def _cell_extent(self, cell: Cell) -> Extent:
         """Return the extent of a cell; one that isn't to be wrapped needs the room that it prefers, or all of its line
         (17.4.30).
         """
-        least, most = self.extent_of(cell.blocks)
         margins = cell.margins[1] + cell.margins[3]
+        if cell.turn:  # as wide as its lines are high, one for each paragraph
+            depth = stack_height(self.set_blocks(cell.blocks, max(self.extent_of(cell.blocks)[1], 1.0)))
+            return depth + margins, depth + margins
+        least, most = self.extent_of(cell.blocks)
         if cell.unbroken:
             least = max(least, cell.width - margins) if cell.width else most
         return least + margins, most + margins
@@ -58,14 +60,10 @@ class TableSetter:
         x = sum(widths[: cell.column])
         width = sum(widths[cell.column : cell.column + cell.columns])
         top, left, bottom, right = cell.margins
-        blocks = self.set_blocks(cell.blocks, max(width - left - right, 1.0))
+        blocks = () if cell.turn else self.set_blocks(cell.blocks, max(width - left - right, 1.0))
         content, margins = stack_height(blocks), (top + rule, left, bottom, right)
-        return SetCell(blocks, x, width, cell.rows, margins, cell.borders, cell.shade, cell.align, content, cell.column)
-
-
-def needed_height(cell: SetCell) -> Pt:
-    """Return the height a cell asks for: its content and its margins above and below."""
-    return cell.content_height + cell.margins[0] + cell.margins[2]
+        look = cell.borders, cell.shade, cell.align
+        return SetCell(blocks, x, width, cell.rows, margins, *look, content, cell.column, cell.turn, cell.upright)
 
 
 def _rules(rows: tuple[Row, ...]) -> list[Pt]:

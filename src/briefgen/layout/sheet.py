@@ -4,34 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.layout.bands import Obstacle
-from briefgen.layout.edges import Box, cell_rules, paragraph_rules, vertical
+from briefgen.layout.edges import Box, paragraph_rules, vertical
 from briefgen.layout.notes import asked_heights, filled, notes_height
-from briefgen.layout.places import Anchor, float_box
 from briefgen.layout.slices import Asked
-from briefgen.layout.spacing import stacked
-from briefgen.layout.turning import turned_line, turned_rule
-from briefgen.model.drawing import moved
-from briefgen.model.galley import (
-    Galley,
-    Line,
-    SetBlock,
-    SetCell,
-    SetDrawing,
-    SetNote,
-    SetParagraph,
-    SetRow,
-    SetSection,
-    SetShape,
-    SetTable,
-    Slot,
-)
+from briefgen.layout.turning import Laid
+from briefgen.layout.writer import Writer
+from briefgen.model.galley import Galley, SetBlock, SetNote, SetParagraph, SetRow, SetSection
 from briefgen.model.length import Pt
-from briefgen.model.page import Figure, Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
-from briefgen.model.story import Picture
+from briefgen.model.page import Layer, PlacedLine, PlacedPath, PlacedPicture, Rule
 from briefgen.model.style import Border
-from briefgen.noun import noun
 
-_RIGHT_ANGLE = 90
 _COLUMN_RULE = Border("single", 0.5)
 
 _LEAST_TEXT: Pt = 36.0
@@ -80,6 +62,11 @@ class Sheet:
     noted: int = 0
     note_depth: Pt = 0.0
     counted: int = 0
+
+    def writer(self, layer: Layer, *, repeated: bool = False) -> Writer:
+        """Return what puts set blocks on this sheet."""
+        laid = Laid(self.lines, self.rules, self.pictures, self.paths)
+        return Writer(laid, self.section.source, self.number, layer, repeated)
 
     @property
     def room(self) -> Pt:
@@ -204,7 +191,7 @@ class Sheet:
         height = self.notes_height
         if self.notes:
             top = self.y if self.section.source.footnotes.early else self.foot - height
-            Writer(self, "body").stack(self.notes, (self.left, top))
+            self.writer("body").stack(self.notes, (self.left, top))
         if self.section.source.footnotes.early:
             self.y += height
         else:
@@ -219,7 +206,7 @@ class Sheet:
         """Put lines of a paragraph at the current height and go down by them."""
         start, stop = part
         top = self.y
-        writer = Writer(self, "body")
+        writer = self.writer("body")
         self.y = writer.lines(block, (start, stop), (self.left, top), None)
         style = block.source.style
         left, right = min(style.left, style.left + style.first_line), style.right
@@ -229,7 +216,7 @@ class Sheet:
 
     def put_floats(self, block: SetParagraph, y: Pt) -> None:
         """Put the floats of a paragraph whose lines would begin at y."""
-        Writer(self, "body").floats(block, (self.left, y), None)
+        self.writer("body").floats(block, (self.left, y), None)
 
     def put_rows(self, x: Pt, rows: list[SetRow], at: tuple[int, int], *, repeated: bool = False) -> None:
         """Put rows of a table whose left edge is at `x` in the text area.
@@ -237,137 +224,8 @@ class Sheet:
         `at` is the table's number in the file and the first row's number in the table; `repeated` rows stand on an
         earlier page already.
         """
-        self.y = Writer(self, "body", repeated).rows(rows, (self.left + x, self.y), at)
+        self.y = self.writer("body", repeated=repeated).rows(rows, (self.left + x, self.y), at)
         self.empty = False
-
-
-@noun
-class Writer:
-    """Puts set blocks on a sheet, on one layer; `repeated` ones stand on an earlier page already."""
-
-    sheet: Sheet
-    layer: Layer
-    repeated: bool = False
-
-    def stack(self, blocks: tuple[SetBlock, ...], at: tuple[Pt, Pt], cell: tuple[int, int, int] | None = None) -> None:
-        """Put blocks one under the other from the point `at`."""
-        x, top = at
-        for number, (block, y) in enumerate(stacked(blocks)):
-            if isinstance(block, SetTable):
-                self.rows(list(block.rows), (x + block.x, top + y), (-1, 0))
-                continue
-            self.floats(block, (x, top + y), cell)
-            bottom = self.lines(block, (0, len(block.lines)), (x, top + y), cell)
-            style = block.source.style
-            box = Box(x + style.left, top + y, block.width - style.left - style.right, bottom - top - y)
-            last = number == len(blocks) - 1 or not isinstance(blocks[number + 1], SetParagraph)
-            self.sheet.rules += [
-                replace(rule, layer=self.layer)
-                for rule in paragraph_rules(style, box, above=True, below=last or bool(style.borders.bottom))
-            ]
-
-    def lines(
-        self, block: SetParagraph, part: tuple[int, int], at: tuple[Pt, Pt], cell: tuple[int, int, int] | None
-    ) -> Pt:
-        """Put lines `part` of a paragraph from the point `at` and return where they end."""
-        x, y = at
-        owner = Owner(block.source, cell)
-        for number in range(*part):
-            line = block.lines[number]
-            self._line(line, (x, y), owner, number)
-            y += line.height
-        return y
-
-    def _line(self, line: Line, at: tuple[Pt, Pt], owner: Owner, number: int) -> None:
-        x, y = at
-        baseline = y + line.baseline
-        self.sheet.rules += [
-            Rule(x + bar.x, baseline + bar.y, bar.width, bar.height, bar.colour, self.layer, bar.dash)
-            for bar in line.strokes
-        ]
-        for slot in line.slots:
-            self._slot(slot, (x + slot.x, baseline - slot.picture.height), owner)
-        if line.spans:
-            place = (x, baseline, y, line.height)
-            self.sheet.lines.append(
-                PlacedLine(line.spans, *place, owner, number, self.layer, line.overfull, self.repeated)
-            )
-
-    def _slot(self, slot: Slot, at: tuple[Pt, Pt], owner: Owner) -> None:
-        if isinstance(slot.picture, SetDrawing):
-            self._drawing(slot.picture, at, owner)
-        elif slot.picture.data:
-            self._picture(slot.picture, at, owner)
-
-    def _picture(self, picture: Picture, at: tuple[Pt, Pt], owner: Owner) -> None:
-        before = len(self.sheet.lines)
-        self.sheet.pictures.append(PlacedPicture(picture, *at, owner, self.layer, self.repeated, before))
-
-    def floats(self, block: SetParagraph, at: tuple[Pt, Pt], cell: tuple[int, int, int] | None) -> None:
-        """Put the floats of a paragraph that begins at the point `at`."""
-        owner, anchor = Owner(block.source, cell), Anchor(*at, block.width, self.sheet.number % 2 == 0)
-        for floating in block.floats:
-            box = float_box(floating, self.sheet.section.source, anchor)
-            self._drawing(floating.drawing, (box.x, box.y), owner)
-
-    def _drawing(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> None:
-        figure = self._figure(drawing, at, owner)
-        for shape in drawing.shapes:
-            place = (at[0] + shape.source.x, at[1] + shape.source.y)
-            self.sheet.paths += [PlacedPath(moved(path, *place), self.layer, figure) for path in shape.source.paths]
-            self._shape(shape, place, owner)
-
-    def _figure(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> Figure | None:
-        """Return what tells of a drawing, None for one without description, or whose picture tells it already."""
-        pictured = any(shape.source.picture is not None for shape in drawing.shapes)
-        if not drawing.source.alt or pictured or self.layer != "body" or self.repeated:
-            return None
-        return Figure(drawing.source.alt, (*at, drawing.width, drawing.height), owner, len(self.sheet.lines))
-
-    def _shape(self, shape: SetShape, at: tuple[Pt, Pt], owner: Owner) -> None:
-        """Put a shape's picture and its text from its upper left corner."""
-        source = shape.source
-        if source.picture is not None and source.picture.data:
-            self._picture(source.picture, at, owner)
-        if source.turn:
-            self._turned(shape, at, owner)
-            return
-        top, left, bottom, _ = source.insets
-        spare = max(source.height - top - bottom - shape.content_height, 0.0)
-        drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[source.align]
-        self.stack(shape.blocks, (at[0] + left, at[1] + top + drop), owner.cell)
-
-    def _turned(self, shape: SetShape, at: tuple[Pt, Pt], owner: Owner) -> None:
-        """Put a shape's text that is turned: set as if it were level, then moved to its place line by line."""
-        source = shape.source
-        top, left, bottom, right = source.insets
-        spare = max(source.width - left - right - shape.content_height, 0.0)
-        drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[source.align]
-        level = replace(self.sheet, lines=[], rules=[], pictures=[], paths=[])
-        over, begin = (right, top) if source.turn == _RIGHT_ANGLE else (left, bottom)
-        Writer(level, self.layer, self.repeated).stack(shape.blocks, (begin, over + drop), owner.cell)
-        self.sheet.lines += [turned_line(line, source, at) for line in level.lines]
-        self.sheet.rules += [turned_rule(rule, source, at) for rule in level.rules]
-
-    def rows(self, rows: list[SetRow], at: tuple[Pt, Pt], index: tuple[int, int]) -> Pt:
-        """Put rows from the point `at` and return where they end."""
-        x, y = at
-        number, first = index
-        for offset, row in enumerate(rows):
-            for cell in row.cells:
-                height = sum(spanned.height for spanned in rows[offset : offset + cell.rows])
-                box = Box(x + cell.x, y, cell.width, height)
-                owner = (number, first + offset, cell.column)
-                self._cell(cell, box, owner)
-            y += row.height
-        return y
-
-    def _cell(self, cell: SetCell, box: Box, owner: tuple[int, int, int]) -> None:
-        self.sheet.rules += [replace(rule, layer=self.layer) for rule in cell_rules(cell, box)]
-        top, left, bottom, _ = cell.margins
-        spare = box.height - top - bottom - cell.content_height
-        drop = {"top": 0.0, "center": spare / 2, "bottom": spare}[cell.align]
-        self.stack(cell.blocks, (box.x + left, box.y + top + max(drop, 0.0)), owner)
 
 
 def column_rules(sheet: Sheet) -> list[Rule]:

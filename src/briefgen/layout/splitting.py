@@ -7,9 +7,10 @@ does a table in a cell.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefgen.layout.rows import needed_height, spread
+from briefgen.layout.rows import spread
 from briefgen.layout.slices import take_lines
 from briefgen.layout.spacing import height_of, stack_height, stacked
+from briefgen.layout.standing import needed_height
 from briefgen.model.galley import SetBlock, SetCell, SetParagraph, SetRow, SetTable
 from briefgen.model.length import Pt
 from briefgen.noun import noun
@@ -114,6 +115,9 @@ def _in_order(cells: Iterable[SetCell]) -> tuple[SetCell, ...]:
 def _split_cell(cell: SetCell, height: Pt, foot: Foot) -> tuple[SetCell, SetCell]:
     """Return a cell cut `height` points below its top; either part may be empty."""
     limit = height - cell.margins[0] - cell.margins[2]
+    if cell.turn:  # lines that run down stay together
+        none = replace(cell, blocks=(), content_height=0.0)
+        return (cell, none) if cell.content_height <= limit or foot.fresh else (none, cell)
     head: list[SetBlock] = []
     tail: list[SetBlock] = []
     for block, y in stacked(cell.blocks):

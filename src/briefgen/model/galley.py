@@ -21,7 +21,7 @@ class Span:
     `language` is the tag of the language that it is written in, "" where that is not said. `label` marks the
     characters of the paragraph's number or bullet. `blank` stands for what follows it and draws nothing, a tab or
     the blanks at the line's end: without it two words would be one to who can't see the page. `note` is the key of
-    the note that it refers to, 0 for most.
+    the note that it refers to, 0 for most. Characters of a line that runs down stand `upright` or are turned with it.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Span:
     label: bool = False
     blank: str = ""
     note: int = 0
+    upright: bool = False
 
 
 @noun
@@ -142,7 +143,11 @@ class SetParagraph:
 
 @noun
 class SetCell:
-    """A cell with its blocks set: its box from `x`, `width` wide; `content_height` is that of its blocks."""
+    """A cell with its blocks set: its box from `x`, `width` wide; `content_height` is that of its blocks.
+
+    Where its text is turned, `content_height` is how far it reaches along the cell's height, `along` the measure that
+    it has been set to.
+    """
 
     blocks: tuple["SetBlock", ...]
     x: Pt
@@ -154,6 +159,9 @@ class SetCell:
     align: Literal["top", "center", "bottom"]
     content_height: Pt
     column: int = 0
+    turn: int = 0
+    upright: bool = False
+    along: Pt = 0.0
 
 
 @noun

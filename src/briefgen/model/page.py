@@ -30,7 +30,7 @@ class PlacedLine:
     """A line on a page: its spans start at `x`, their baseline is `y`; `top` and `height` are its box.
 
     `repeated` lines stand on an earlier page already: those of a table's header rows. A line that is turned by `turn`
-    degrees clockwise, 90 or 270, runs down or up from (`x`, `y`).
+    degrees clockwise runs from (`x`, `y`) in that direction, down or up by 90 or 270; its box is what it covers.
     """
 
     spans: tuple[Span, ...]
@@ -43,7 +43,7 @@ class PlacedLine:
     layer: Layer = "body"
     overfull: Pt = 0.0
     repeated: bool = False
-    turn: int = 0
+    turn: float = 0.0
 
     @property
     def text(self) -> str:
@@ -66,7 +66,10 @@ class Rule:
 
 @noun
 class PlacedPicture:
-    """A picture, its upper left corner at (x, y). `before` counts the page's lines that are read before it."""
+    """A picture, its upper left corner at (x, y). `before` counts the page's lines that are read before it.
+
+    It is mirrored by `flips`, across and down, and then turned by `turn` degrees clockwise about its middle.
+    """
 
     picture: Picture
     x: Pt
@@ -75,6 +78,8 @@ class PlacedPicture:
     layer: Layer = "body"
     repeated: bool = False
     before: int = 0
+    turn: float = 0.0
+    flips: tuple[bool, bool] = (False, False)
 
 
 @noun

@@ -75,7 +75,9 @@ class Shape:
     `paths` count from that corner, and a picture fills the box. Text stands inside `insets` (top, left, bottom,
     right) at the top, the middle or the foot. One that `fits` is only as wide as its longest line, and as high as its
     text where that is higher. Its text is turned by `turn` degrees clockwise: 0, 90 or 270; its lines then run along
-    the box's height, and the top of the text is at its right or left side.
+    the box's height, and the top of the text is at its right or left side; where it is `upright`, Chinese characters
+    are not turned with it. Text and picture are turned with the shape by `rotation` degrees about its middle, to which
+    its paths are turned already; its picture is mirrored by `flips`, across and down.
     """
 
     x: Pt
@@ -89,6 +91,9 @@ class Shape:
     align: Literal["top", "center", "bottom"] = "top"
     fits: bool = False
     turn: int = 0
+    upright: bool = False
+    rotation: float = 0.0
+    flips: tuple[bool, bool] = (False, False)
 
 
 @noun
@@ -237,7 +242,8 @@ class Cell:
     are (top, left, bottom, right) in points; `borders` are what the cell itself, its row's exceptions, the
     table and its style come to, conflicts with the neighbours not yet settled. `width` is the one that the cell
     prefers, None where it names none in points, `share` that as a share of the table's. The text of an `unbroken` one
-    is not wrapped where its table fits itself to its content (17.4.30).
+    is not wrapped where its table fits itself to its content (17.4.30). Its text is turned, and stands `upright`, as
+    that of a shape (17.4.72).
     """
 
     column: int
@@ -251,6 +257,8 @@ class Cell:
     width: Pt | None = None
     share: float | None = None
     unbroken: bool = False
+    turn: int = 0
+    upright: bool = False
 
 
 @noun

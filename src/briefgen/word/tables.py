@@ -20,6 +20,20 @@ from briefgen.word.wrappers import has_text, unwrapped
 Margins = tuple[Pt, Pt, Pt, Pt]
 BlockReader = Callable[[Any, Stand, str], tuple[Block, ...]]
 _MARGINS: Margins = (0.0, 5.4, 0.0, 5.4)
+_DIRECTIONS = {
+    "tbRl": (90, False),
+    "rl": (90, False),
+    "tbRlV": (90, True),
+    "rlV": (90, True),
+    "tbLrV": (90, True),
+    "lrV": (90, True),
+    "btLr": (270, False),
+    "lr": (270, False),
+}
+"""How far a cell's direction turns its text, and whether Chinese characters stand upright in it: what Word makes of
+these names in tables (17.18.93; [MS-OI29500] 2.1.558).
+"""
+
 _WIDTH: Pt = 72.0
 """The width of a column that names none."""
 
@@ -193,8 +207,6 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
     frame.context.effort.spend(CELL)
     tcpr = tc.find(qn("w:tcPr"))
     columns = count(child_value(tcpr, "gridSpan"), 1, MOST_COLUMNS) or 1
-    if child_value(tcpr, "textDirection") not in {None, "lrTb"}:
-        frame.context.not_drawn(spot, "单元格的文字方向（按横排）")
     if any(True for _ in ([] if tcpr is None else tcpr.iter(qn("w:tl2br"), qn("w:tr2bl")))):
         frame.context.not_drawn(spot, "单元格的斜线")
     merge = None if tcpr is None else tcpr.find(qn("w:vMerge"))
@@ -205,6 +217,9 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
     place = (row, column, column + columns)
     asked = asked_edges(frame.borders, frame.style.borders(regions, place), own, _outside(frame, place))
     valign = {"center": "center", "bottom": "bottom"}.get(_last_value(properties, "vAlign") or "", "top")
+    direction = _last_value(properties, "textDirection")
+    if direction in {"lrTbV", "tbV"}:
+        frame.context.not_drawn(spot, "单元格里横排文字中转了方向的汉字（按横排）")
     inside = replace(frame.stand, table=frame.style.format(regions))
     cell = Cell(
         column,
@@ -217,6 +232,7 @@ def _read_cell(tc: Any, at: tuple[int, int], spot: str, frame: _Frame) -> _Draft
         valign,  # type: ignore[arg-type]
         *_cell_width(tcpr),
         bool(on_off(tcpr, "noWrap")),
+        *_DIRECTIONS.get(direction or "", (0, False)),
     )
     return _Draft(cell, begins, Edges(place, asked, own))
 
