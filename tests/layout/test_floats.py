@@ -246,7 +246,7 @@ def test_a_drawing_in_the_line_is_as_high_as_it_is() -> None:
     [
         (floating(wrap="wrapTight"), "文字环绕"),
         (floating(preset="cloud"), "形状cloud"),
-        (floating(paragraph("国"), body='<wps:bodyPr vert="eaVert"/>'), "竖排的文本框"),
+        (floating(paragraph("国"), body='<wps:bodyPr vert="wordArtVert"/>'), "竖排的艺术字"),
         (floating(props=f'<a:ln w="25400" cmpd="thickThin">{RED}</a:ln>'), "双线"),
         (floating().replace("wps:wsp>", "wps:x>"), "图形"),
     ],

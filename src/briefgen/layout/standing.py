@@ -56,7 +56,7 @@ class _Standing:
         self._ends, self._room = top + bottom, max(empty.width - left - right, 1.0)
 
     def set(self, height: Pt, extent: tuple[Pt, Pt]) -> SetCell:
-        """Return the cell set to a height, or to what its content needs by the `extent` of its longest word and line."""
+        """Return the cell set to a height, or to what it needs by the `extent` of its longest word and line."""
         low = max(height - self._ends, extent[0], 1.0)
         high = max(low, extent[1])
         if high - low > _NEAR and not self._fits(low):

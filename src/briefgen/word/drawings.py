@@ -13,7 +13,7 @@ from briefgen.wml.values import integer
 from briefgen.word.charts import read_chart
 from briefgen.word.context import Context, Stand
 from briefgen.word.parts import read_part
-from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, transform
+from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, pictured, transform
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 """How the pictures begin that a PDF takes: PNG and JPEG."""
@@ -61,7 +61,8 @@ class DrawingReader:
         kind = "" if inner is None else local(inner.tag)
         alt, decorative = _described(frame)
         if kind == "pic":
-            return replace(self.blip(inner, size, spot=spot, alt=alt), decorative=decorative)
+            picture = replace(self.blip(inner, size, spot=spot, alt=alt), decorative=decorative)
+            return _turned(picture, inner, frame)
         if inner is not None and kind in _SHAPES:
             reader = ShapeReader(self.context, spot, self.read_box, partial(self.blip, spot=spot))
             return Drawing(reader.shapes(inner, Box(0.0, 0.0, *size, _turn(inner))), *size, alt)
@@ -82,7 +83,6 @@ class DrawingReader:
 
     def blip(self, element: Any, size: tuple[Pt, Pt], *, spot: str, alt: str = "") -> Picture:
         """Return the picture in a `pic:pic` at its `size` in points."""
-        _note_picture(element, self.context, spot)
         blip = next(element.iter(qn("a:blip")), None)
         key = None if blip is None else blip.get(qn("r:embed"))
         return self.picture(key, size, alt, _crop(next(element.iter(qn("a:srcRect")), None)), spot=spot)
@@ -168,7 +168,7 @@ def _is_hidden(frame: Any) -> bool:
 
 
 def _turn(shape: Any) -> tuple[float, bool, bool]:
-    properties = next((child for child in shape if local(child.tag) == "spPr"), None)
+    properties = next((child for child in shape if local(child.tag) in {"spPr", "grpSpPr"}), None)
     return transform(None if properties is None else properties.find(qn("a:xfrm")))
 
 
@@ -180,8 +180,15 @@ def _crop(rect: Any) -> tuple[float, float, float, float]:
     return (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else _WHOLE
 
 
-def _note_picture(element: Any, context: Context, spot: str) -> None:
-    """Note that a picture is turned, which is not drawn."""
-    turned = next(element.iter(qn("a:xfrm")), None)
-    if turned is not None and any(transform(turned)):
-        context.not_drawn(spot, "图片的旋转和翻转")
+def _turned(picture: Picture, element: Any, frame: Any) -> Picture | Drawing:
+    """Return a picture, as a drawing where it is turned or mirrored (20.1.7.6).
+
+    One that stands in the line takes what it covers beyond its own sides, too (20.4.2.6).
+    """
+    about = _turn(element)
+    if not any(about):
+        return picture
+    over = frame.find(qn("wp:effectExtent")) if local(frame.tag) == "inline" else None
+    left, top, right, bottom = (0.0 if over is None else emu(over.get(side)) for side in "ltrb")
+    shape = pictured(picture, Box(left, top, picture.width, picture.height, about))
+    return Drawing((shape,), left + picture.width + right, top + picture.height + bottom, picture.alt)

@@ -25,8 +25,13 @@ _ALIGNS = {"t": "top", "ctr": "center", "b": "bottom"}
 _INSETS = {"tIns": 3.6, "lIns": 7.2, "bIns": 3.6, "rIns": 7.2}
 """The room between a box and its text where it names none (21.1.2.1.1)."""
 
-_TURNS = {"vert": 90, "vert270": 270}
-"""How far a direction of text turns it clockwise, all its characters with it (20.1.10.83)."""
+_TURNS = {
+    "vert": (90, False),
+    "vert270": (270, False),
+    "eaVert": (90, True),
+    "mongolianVert": (90, True),
+}
+"""How far a direction of text turns it clockwise, and whether Chinese characters stay upright in it (20.1.10.83)."""
 
 _COMPOUNDS: dict[str, tuple[tuple[float, float], ...]] = {
     "dbl": ((0.0, 1 / 3), (2 / 3, 1 / 3)),
@@ -66,13 +71,10 @@ class ShapeReader:
             case "wsp" | "sp" | "cxnSp":
                 return (self._shape(element, box),)
             case "pic":
-                return (
-                    Shape(
-                        box.x, box.y, box.width, box.height, picture=self.read_picture(element, (box.width, box.height))
-                    ),
-                )
+                picture = self.read_picture(element, (box.width, box.height))
+                return (pictured(picture, box),)
             case "wgp" | "grpSp" | "wpc" if depth < _DEEPEST:
-                return self._group(element, box, depth)
+                return tuple(swung(shape, box) for shape in self._group(element, box, depth))
             case name if name in {"graphicFrame", "contentPart", "wgp", "grpSp"}:
                 self.context.not_drawn(self.spot, "组合图形里的图表、墨迹等")
         return ()
@@ -102,7 +104,9 @@ class ShapeReader:
         holder = parts.get("txbx")
         content = None if holder is None else holder.find(qn("w:txbxContent"))
         blocks = () if content is None else self.read_box(content, self.spot)
-        self._note_text(body, blocks, box)
+        vert = "" if body is None else body.get("vert") or ""
+        if blocks and vert not in {"", "horz", *_TURNS}:
+            self.context.not_drawn(self.spot, "竖排的艺术字（按横排）")
         insets = _sum(_insets(body), geometry.insets)
         align = _ALIGNS.get("t" if body is None else body.get("anchor") or "t", "top")
         return Shape(
@@ -115,7 +119,9 @@ class ShapeReader:
             tinted(blocks, paint.text),
             insets,
             align,  # type: ignore[arg-type]
-            turn=_TURNS.get("" if body is None else body.get("vert") or "", 0),
+            False,
+            *_TURNS.get(vert, (0, False)),
+            0.0 if _stays_level(body) else _text_turn(box.about),
         )
 
     def _geometry(self, properties: Any, frame: Frame) -> Geometry:
@@ -150,13 +156,46 @@ class ShapeReader:
             self.context.not_drawn(self.spot, "图形的双线轮廓（按单线画）")
         return (Path(steps, fill, outline.colour, outline.width, outline.dash),)
 
-    def _note_text(self, body: Any, blocks: tuple[Block, ...], box: Box) -> None:
-        if not blocks:
-            return
-        if body is not None and body.get("vert") not in {None, "horz", *_TURNS}:
-            self.context.not_drawn(self.spot, "竖排的文本框（按横排）")
-        if round(box.about[0]) % 360:
-            self.context.not_drawn(self.spot, "图形里转了方向的文字（按不转排）")
+
+def _stays_level(body: Any) -> bool:
+    """Say whether a shape's text stays upright when the shape is turned (21.1.2.1.1, `upright`)."""
+    return body is not None and body.get("upright") in {"1", "true"}
+
+
+def _text_turn(about: tuple[float, bool, bool]) -> float:
+    """Return how far a shape's text is turned with it, in degrees clockwise: one flipped down has it upside down."""
+    degrees, _, down = about
+    return (degrees + 180 * down) % 360
+
+
+def pictured(picture: Picture, box: Box) -> Shape:
+    """Return a picture as a shape: mirrored, then turned about its middle."""
+    degrees, across, down = box.about
+    return Shape(box.x, box.y, box.width, box.height, picture=picture, rotation=degrees % 360, flips=(across, down))
+
+
+def swung(shape: Shape, group: Box) -> Shape:
+    """Return a shape of a group that is itself turned or mirrored about its middle (20.1.7.5)."""
+    degrees, across, down = group.about
+    if not (degrees % 360 or across or down):
+        return shape
+    frame = Frame(group.width, group.height, {})
+    middle = (shape.x - group.x + shape.width / 2, shape.y - group.y + shape.height / 2)
+    ((_, (x, y)),) = turned((("m", middle),), frame, group.about)
+    own = Frame(shape.width, shape.height, {})
+    paths = tuple(replace(path, steps=turned(path.steps, own, group.about)) for path in shape.paths)
+    rotation = -shape.rotation if across != down else shape.rotation
+    flips = (shape.flips[0] != across, shape.flips[1] != down)
+    if shape.picture is None:
+        flips, rotation = shape.flips, rotation + 180 * down
+    return replace(
+        shape,
+        x=group.x + x - shape.width / 2,
+        y=group.y + y - shape.height / 2,
+        paths=paths,
+        rotation=(rotation + degrees) % 360,
+        flips=flips,
+    )
 
 
 def compound_line(steps: tuple[Step, ...], outline: Outline) -> tuple[Path, ...]:

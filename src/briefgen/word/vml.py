@@ -1,6 +1,7 @@
 """VML: the shapes of files from before 2010, and of what stands in for newer ones (ISO/IEC 29500-4 19)."""
 
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from briefgen.model.drawing import Axis, Path, Wrap
@@ -9,9 +10,9 @@ from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
 from briefgen.word.drawings import CONTOUR, DrawingReader, Drawn, named
-from briefgen.word.geometry import Frame, Geometry, preset_geometry
+from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
 from briefgen.word.paint import Outline, named_colour
-from briefgen.word.shapes import compound_line
+from briefgen.word.shapes import Box, compound_line, swung
 
 _SHAPES = frozenset({"shape", "rect", "roundrect", "oval", "line", "polyline", "group"})
 _OFF = frozenset({"f", "false", "0"})
@@ -44,6 +45,8 @@ _ALIGNS = {"left", "center", "right", "top", "bottom", "inside", "outside"}
 _WRAPS: dict[str, Wrap] = {"topAndBottom": "topAndBottom", "square": "square", "tight": "square", "through": "square"}
 _ANCHORS = {"middle": "center", "bottom": "bottom"}
 _DEEPEST = 12
+_FRACTION = 65_536
+"""How many of the small units of an angle make a degree."""
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class VmlReader:
         if not floats and min(box[2], box[3]) <= 0 and local(shape.tag) != "line":
             self.drawings.context.not_drawn(spot, named("图形", pict))
             return None
-        if not floats and _image(shape) is not None:
+        if not floats and _image(shape) is not None and not any(_about(style)):
             return self._picture(shape, box, spot)
         drawing = Drawing(
             tuple(self._shapes(shape, (0.0, 0.0, *box[2:]), spot)), box[2], box[3], shape.get("alt") or ""
@@ -87,13 +90,14 @@ class VmlReader:
         content = next(shape.iter(qn("w:txbxContent")), None)
         blocks = () if content is None else self.drawings.read_box(content, spot)
         style = css(shape.get("style") or "")
-        if blocks and "vertical" in style.get("layout-flow", ""):
-            self.drawings.context.not_drawn(spot, "竖排的文本框（按横排）")
-        if style.get("rotation") not in {None, "0"}:
-            self.drawings.context.not_drawn(spot, "图形的旋转")
+        about = _about(style)
         align = _ANCHORS.get(style.get("v-text-anchor", ""), "top")
-        paths = () if picture else self._paths(shape, Frame(width, height, {}), spot)
-        return [Shape(x, y, width, height, paths, picture, blocks, _insets(shape), align)]  # type: ignore[arg-type]
+        frame = Frame(width, height, {})
+        paths = () if picture else self._paths(shape, frame, spot)
+        paths = tuple(replace(path, steps=turned(path.steps, frame, about)) for path in paths)
+        flow = _flow(shape, style)
+        made = Shape(x, y, width, height, paths, picture, blocks, _insets(shape), align, False, *flow)  # type: ignore[arg-type]
+        return [replace(made, rotation=about[0], flips=about[1:])]
 
     def _group(self, group: Any, box: tuple[Pt, Pt, Pt, Pt], spot: str, depth: int) -> list[Shape]:
         """Return the shapes of a group, its own coordinates brought to its box."""
@@ -105,7 +109,8 @@ class VmlReader:
                 x, y, width, height = _box(child, css(child.get("style") or ""), unit=1.0)
                 left, top = box[0] + (x - origin[0]) * scale[0], box[1] + (y - origin[1]) * scale[1]
                 found += self._shapes(child, (left, top, width * scale[0], height * scale[1]), spot, depth + 1)
-        return found
+        about = _about(css(group.get("style") or ""))
+        return [swung(shape, Box(*box, about)) for shape in found]
 
     def _paths(self, shape: Any, frame: Frame, spot: str) -> tuple[Path, ...]:
         geometry = self._geometry(shape, frame, spot)
@@ -156,6 +161,33 @@ class VmlReader:
             chosen,
             _distances(style),
         )
+
+
+def _about(style: dict[str, str]) -> tuple[float, bool, bool]:
+    """Return how a shape is turned: degrees clockwise, flipped across, flipped down (ISO/IEC 29500-4 19.1.2.19)."""
+    text, flip = style.get("rotation", ""), style.get("flip", "")
+    degrees = (integer(text.removesuffix("fd")) or 0) / _FRACTION if text.endswith("fd") else _number(text)
+    return degrees % 360, "x" in flip, "y" in flip
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text or 0)
+    except ValueError:
+        return 0.0
+    return value if isfinite(value) else 0.0
+
+
+def _flow(shape: Any, style: dict[str, str]) -> tuple[int, bool]:
+    """Return how far a shape's text is turned clockwise, and whether its Chinese characters stand upright."""
+    box = next((child for child in shape if local(child.tag) == "textbox"), None)
+    own = {**style, **css("" if box is None else box.get("style") or "")}
+    flow = own.get("layout-flow", "")
+    if not flow.startswith("vertical"):
+        return 0, False
+    if own.get("mso-layout-flow-alt") == "bottom-to-top":
+        return 270, False
+    return 90, flow == "vertical-ideographic"
 
 
 def _distances(style: dict[str, str]) -> tuple[Pt, Pt, Pt, Pt]:
