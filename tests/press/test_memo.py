@@ -457,7 +457,9 @@ def test_the_committed_word_file_is_what_the_program_makes(path: Path) -> None:
 
 def test_an_office_s_own_format_is_found_by_its_name(tmp_path: Path) -> None:
     path = written(tmp_path, format="upwards")
-    with pytest.raises(TemplateError, match="没有这种公文版式。可用的版式：letter、minutes、order、ordinary、plain、upward"):
+    with pytest.raises(
+        TemplateError, match="没有这种公文版式。可用的版式：letter、minutes、order、ordinary、plain、upward"
+    ):
         made(path)
 
 

@@ -84,6 +84,9 @@ class Furnisher:
                     tuple(sheet.rules),
                     tuple(sorted(sheet.pictures, key=lambda placed: placed.layer == "body")),
                     tuple(sorted(sheet.paths, key=lambda placed: placed.layer == "body")),
+                    label=values["PAGE"],
+                    in_section=in_section,
+                    bookmarks=tuple(sheet.bookmarks),
                 )
             )
         return tuple(pages)

@@ -80,7 +80,7 @@ class Strip:
     own, and `leaders` what may fill a tab, by its place and the leader's name. The first line begins `shift` points
     further left, for a label that doesn't begin where it stands. `notes` begin where the text refers to them, None for
     endnotes. `marks` are characters that stand apart from their neighbours: by the key of the note that they refer to,
-    or by a number below 0 for those that have a reading among `rubies`.
+    or by a number below 0 for those that have a reading among `rubies`. `bookmarks` begin before a character.
     """
 
     text: str
@@ -97,6 +97,7 @@ class Strip:
     notes: dict[int, SetNote | None] = field(default_factory=dict)
     marks: dict[int, int] = field(default_factory=dict)
     rubies: list[SetRuby] = field(default_factory=list)
+    bookmarks: list[tuple[str, int]] = field(default_factory=list)
 
 
 @noun
@@ -177,10 +178,11 @@ class Case:
         strip = Strip("", [], [], [], [], {}, {}, 0, {}, {})
         inlines = [*_label_inlines(paragraph), *paragraph.inlines]
         lead = sum(len(text_of(inline, about.values)) for inline in inlines[: len(inlines) - len(paragraph.inlines)])
-        texts = []
+        texts, starts = [], []
         for inline in inlines:
             text = text_of(inline, about.values)
             at = len(strip.sorts)
+            starts.append(at)
             if isinstance(inline, Break):
                 strip.breaks[at] = inline.kind
             elif isinstance(inline, Picture | Drawing | Chart | Separator):
@@ -194,6 +196,7 @@ class Case:
             strip.sorts.extend(own or self.sorts(text, _style_of(inline, paragraph.mark)))
             strip.links.extend([inline.link if isinstance(inline, Text) else ""] * len(text))
             texts.append(text)
+        _note_bookmarks(strip, paragraph, starts)
         _fill_widths(strip.sorts)
         joined = "".join(texts)
         kinds = breaking_kinds(joined, [sort.kind for sort in strip.sorts], paragraph.style)
@@ -247,6 +250,12 @@ class Case:
                 pair = left.drawn + right.drawn
                 moved = self._fonts.kern(style.ascii, pair, bold=style.bold, italic=style.italic)
                 gaps[at] += moved * left.pen.size * style.scale
+
+
+def _note_bookmarks(strip: Strip, paragraph: Paragraph, starts: list[int]) -> None:
+    """Note where the bookmarks of a paragraph begin; `starts` are those of its inlines, its label's before them."""
+    own = [*starts[len(starts) - len(paragraph.inlines) :], len(strip.sorts)]
+    strip.bookmarks.extend((name, own[min(before, len(own) - 1)]) for name, before in paragraph.bookmarks)
 
 
 def _tie(strip: Strip, chances: list[bool], gaps: list[Pt]) -> None:

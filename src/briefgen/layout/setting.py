@@ -170,7 +170,7 @@ class Setter:
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         self.effort.spend(LINE * len(lines))
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
-        return SetParagraph(paragraph, lines, width, floats)
+        return SetParagraph(paragraph, lines, width, floats, tuple(strip.bookmarks))
 
     def _drawing(self, drawing: Drawing | Chart | Separator, grid: Grid) -> SetDrawing:
         if isinstance(drawing, Separator):

@@ -11,7 +11,7 @@ from briefgen.layout.turning import Laid
 from briefgen.layout.writer import Writer
 from briefgen.model.galley import Galley, SetBlock, SetNote, SetParagraph, SetRow, SetSection
 from briefgen.model.length import Pt
-from briefgen.model.page import Layer, PlacedLine, PlacedPath, PlacedPicture, Rule
+from briefgen.model.page import Bookmark, Layer, PlacedLine, PlacedPath, PlacedPicture, Rule
 from briefgen.model.style import Border
 
 _COLUMN_RULE = Border("single", 0.5)
@@ -56,6 +56,7 @@ class Sheet:
     foot: Pt = 0.0
     paths: list[PlacedPath] = field(default_factory=list)
     obstacles: list[Obstacle] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
     column_bottom: Pt = 0.0
     notes: tuple[SetBlock, ...] = ()
     carried: tuple[SetNote, ...] = ()
@@ -65,7 +66,7 @@ class Sheet:
 
     def writer(self, layer: Layer, *, repeated: bool = False) -> Writer:
         """Return what puts set blocks on this sheet."""
-        laid = Laid(self.lines, self.rules, self.pictures, self.paths)
+        laid = Laid(self.lines, self.rules, self.pictures, self.paths, self.bookmarks)
         return Writer(laid, self.section.source, self.number, layer, repeated)
 
     @property
@@ -134,6 +135,7 @@ class Sheet:
             pictures=pictures,
             paths=paths,
             obstacles=obstacles,
+            bookmarks=list(self.bookmarks),
         )
 
     def next_column(self) -> bool:

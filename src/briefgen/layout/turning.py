@@ -13,7 +13,7 @@ from briefgen.layout.scripts import Kind, kind_of
 from briefgen.model.drawing import Path
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
-from briefgen.model.page import Figure, PlacedLine, PlacedPath, PlacedPicture, Rule
+from briefgen.model.page import Bookmark, Figure, PlacedLine, PlacedPath, PlacedPicture, Rule
 from briefgen.noun import noun
 
 _LYING = frozenset("—…‥～〜－─―–-（）《》〈〉「」『』【】〔〕〖〗［］｛｝“”‘’：；｜")
@@ -61,12 +61,13 @@ def direction(turn: int, size: tuple[Pt, Pt], *, upright: bool = False) -> Turni
 
 @dataclass(slots=True)
 class Laid:
-    """What has been put on a page: lines, rules, pictures and paths."""
+    """What has been put on a page: lines, rules, pictures and paths, and the bookmarks that begin in the lines."""
 
     lines: list[PlacedLine]
     rules: list[Rule]
     pictures: list[PlacedPicture]
     paths: list[PlacedPath]
+    bookmarks: list[Bookmark]
 
     def turned_onto(self, page: "Laid", turning: Turning) -> None:
         """Put all of it on a `page`, turned."""
@@ -78,6 +79,7 @@ class Laid:
         else:
             page.rules += [_rule(rule, turning) for rule in self.rules]
         page.paths += [_turned_path(one, turning, before) for one in self.paths]
+        page.bookmarks += [replace(one, top=turning.point(0.0, one.top)[1]) for one in self.bookmarks]
 
 
 def _line(line: PlacedLine, turning: Turning) -> PlacedLine:

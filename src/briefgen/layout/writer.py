@@ -11,7 +11,7 @@ from briefgen.layout.turning import Laid, Turning, direction
 from briefgen.model.drawing import moved
 from briefgen.model.galley import Line, SetBlock, SetCell, SetDrawing, SetParagraph, SetRow, SetShape, SetTable, Slot
 from briefgen.model.length import Pt
-from briefgen.model.page import Figure, Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
+from briefgen.model.page import Bookmark, Figure, Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
 from briefgen.model.story import Picture, Section
 from briefgen.noun import noun
 
@@ -79,8 +79,19 @@ class Writer:
         for number in range(*part):
             line = block.lines[number]
             self._line(line, (x, y), owner, number)
+            if block.bookmarks:
+                self._bookmarks(block, number, y)
             y += line.height
         return y
+
+    def _bookmarks(self, block: SetParagraph, number: int, top: Pt) -> None:
+        """Note the bookmarks that begin in a line; those after the last character do in the last."""
+        line, is_last = block.lines[number], number + 1 == len(block.lines)
+        self.page.bookmarks += [
+            Bookmark(name, top, block.source)
+            for name, at in block.bookmarks
+            if line.start <= at < line.stop or (is_last and at >= line.stop)
+        ]
 
     def _line(self, line: Line, at: tuple[Pt, Pt], owner: Owner, number: int) -> None:
         x, y = at
@@ -158,7 +169,7 @@ class Writer:
 
     def _turned(self, put: Callable[["Writer"], None], turning: Turning) -> None:
         """Put what `put` writes as if it were level, then turned."""
-        level = Laid([], [], [], [])
+        level = Laid([], [], [], [], [])
         put(replace(self, page=level))
         level.turned_onto(self.page, turning)
 

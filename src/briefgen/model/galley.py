@@ -133,12 +133,15 @@ class Line:
 
 @noun
 class SetParagraph:
-    """A paragraph with its lines and its floats, set to `width` from the text area's left edge."""
+    """A paragraph with its lines and its floats, set to `width` from the text area's left edge. `bookmarks` are those
+    that begin in it, each with its offset into the text.
+    """
 
     source: Paragraph
     lines: tuple[Line, ...]
     width: Pt
     floats: tuple[SetFloat, ...] = ()
+    bookmarks: tuple[tuple[str, int], ...] = ()
 
 
 @noun

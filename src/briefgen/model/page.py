@@ -97,6 +97,15 @@ class Gap:
 
 
 @noun
+class Bookmark:
+    """Where a bookmark begins: its name, the `top` of its line, and the paragraph that it stands in."""
+
+    name: str
+    top: Pt
+    paragraph: Paragraph
+
+
+@noun
 class Watermark:
     """Words across a page, under all else: their baseline begins at (x, y) and rises by `angle` degrees.
 
@@ -136,8 +145,9 @@ class PlacedPath:
 
 @noun
 class Page:
-    """One page. `number` is the number it shows; shades lie under `rules`, rules under drawings and pictures, and
-    these under lines.
+    """One page. `number` is the number it shows, `label` that number as its section writes numbers, `in_section` how
+    many pages its section has; `bookmarks` are those that begin on it. Shades lie under `rules`, rules under drawings
+    and pictures, and these under lines.
     """
 
     number: int
@@ -149,6 +159,9 @@ class Page:
     paths: tuple[PlacedPath, ...] = ()
     watermark: Watermark | None = None
     gaps: tuple[Gap, ...] = ()
+    label: str = ""
+    in_section: int = 0
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 @noun

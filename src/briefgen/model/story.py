@@ -202,7 +202,8 @@ class Label:
 @noun
 class Paragraph:
     """A paragraph. `spot` says where it stands in its file (`正文第3段`); `mark` is the format of its mark,
-    which gives an empty paragraph its height; `floats` are anchored to it.
+    which gives an empty paragraph its height; `floats` are anchored to it. `bookmarks` are the names of those that
+    begin in it, each with the number of inlines before it (17.13.6.2).
     """
 
     inlines: tuple[Inline, ...]
@@ -211,6 +212,7 @@ class Paragraph:
     spot: str = ""
     label: Label | None = None
     floats: tuple[Float, ...] = ()
+    bookmarks: tuple[tuple[str, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -389,7 +391,8 @@ class Story:
     snaps lines in tables to the document grid (`adjustLineHeightInTable`). `squeezes` lets justified lines narrow
     their blanks a little to seat one more word, `underlines_blanks` underlines those at the end of a line, too
     (`ulTrailSpace`), `balances` makes columns before a section on the same page equally high (no `noColumnBalance`).
-    `profile` says how its lines are to be set. `effort` is what reading it has cost.
+    `profile` says how its lines are to be set. `has_fields` says that its body has fields whose results tell of its
+    pages, its headings or its numbers. `effort` is what reading it has cost.
     """
 
     sections: tuple[Section, ...]
@@ -411,3 +414,4 @@ class Story:
     file: str = ""
     findings: tuple[Finding, ...] = ()
     effort: int = 0
+    has_fields: bool = False

@@ -21,7 +21,8 @@ from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import Desk
-from briefgen.press.pages import lay_out
+from briefgen.press.fields import unsettled_in
+from briefgen.press.pages import Manner, lay_out_anew, with_fields
 from briefgen.press.provenance import trail_file, with_labels, with_trail
 from briefgen.record.audience import Audience
 from briefgen.record.meeting import Meeting
@@ -65,14 +66,15 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
     audience = desk.audience(job.audience)
     docx = fill(brief, job, desk, language)
     counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
+    manner = Manner(file := f"{job.audience}.docx", audience.profile)
     if "pdf" not in job.formats and not counts_pages:
-        return Product(brief, docx)
-    file = f"{job.audience}.docx"
-    pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
+        settled = with_fields(docx, desk.fonts, manner, desk.cases)
+        return Product(brief, settled.docx, findings=unsettled_in(settled)) if settled else Product(brief, docx)
+    laid = lay_out_anew(docx, desk.fonts, manner, desk.cases)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
-        brief = replace(brief, brief=replace(brief.brief, pages=len(pages.pages)))
-        docx = fill(brief, job, desk, language)
-        pages, noticed = lay_out(docx, desk.fonts, file=file, cases=desk.cases, profile=audience.profile)
+        brief = replace(brief, brief=replace(brief.brief, pages=len(laid.pages.pages)))
+        laid = lay_out_anew(fill(brief, job, desk, language), desk.fonts, manner, desk.cases)
+    pages, noticed = laid.pages, laid.findings
     limits = Limits(file, audience.limits.pages, audience.limits.characters, audience.plain or job.plain)
     findings = noticed + check_pages(pages, limits) + check_order(pages, audience.headings, file)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
@@ -86,7 +88,7 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
         finish = Finish(limits.plain, (*job.files, *trail), desk.letterhead(job.audience))
         findings += check_finish(finish)
         pdf = to_pdf(with_watermark(pages, audience.watermark or "", desk.fonts), finish)
-    return Product(brief, docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
+    return Product(brief, laid.docx, pdf, len(pages.pages), findings, desk.fonts.substitutions)
 
 
 def _leaks(product: Product, meeting: Meeting, sight: Sight, task: tuple[Job, Audience]) -> tuple[Finding, ...]:

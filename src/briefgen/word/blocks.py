@@ -16,7 +16,7 @@ from briefgen.word.notes import NoteKind
 from briefgen.word.run_properties import read_run_properties
 from briefgen.word.styles import Cascade, list_of
 from briefgen.word.tables import read_table
-from briefgen.word.wrappers import unwrapped
+from briefgen.word.wrappers import bookmarks_before, unwrapped
 
 _BLOCKS = frozenset({"p", "tbl", "altChunk"})
 _SUFFIXES = {"space": "space", "nothing": "nothing"}
@@ -128,6 +128,7 @@ class BlockReader:
         mark = styles.run(cascade, None if ppr is None else ppr.find(qn("w:rPr")))
         children = len(element) - (ppr is not None)
         self.context.effort.spend(PARAGRAPH + RUN * children)
+        before = tuple((name, 0) for name in bookmarks_before(element))
         inlines = self._inlines.read(element, cascade, spot)
         length = sum(len(inline.text) for inline in inlines if isinstance(inline, Text))
         self.context.effort.spend(RUN * max(len(inlines) - children, 0) + CHARACTER * length)
@@ -136,7 +137,8 @@ class BlockReader:
         style = styles.computed(cascade, first.size, pitch)
         if stand.table and any(isinstance(inline, NoteReference) and inline.note.page_start for inline in inlines):
             self.context.not_drawn(spot, "表格里每页重新编号的脚注（按整节连续编号）")
-        return Paragraph(inlines, style, mark, spot, self._label(cascade, mark), self._inlines.take_floats())
+        label, floats = self._label(cascade, mark), self._inlines.take_floats()
+        return Paragraph(inlines, style, mark, spot, label, floats, before + self._inlines.take_bookmarks())
 
     def _label(self, cascade: Cascade, mark: RunStyle) -> Label | None:
         num_id, number = list_of(cascade.paragraph)

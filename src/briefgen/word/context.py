@@ -17,7 +17,10 @@ from briefgen.word.styles import Styles, TableFormat
 
 @dataclass(slots=True)
 class Context:
-    """The open file: its package, styles, lists, settings, notes and theme colours, and the findings so far."""
+    """The open file: its package, styles, lists, settings, notes and theme colours, and the findings so far.
+
+    `has_fields` says that a field has been met in the body whose result is to be renewed.
+    """
 
     package: Package
     styles: Styles
@@ -27,6 +30,7 @@ class Context:
     colours: dict[str, str] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
     effort: Effort = field(default_factory=Effort)
+    has_fields: bool = False
 
     def not_drawn(self, spot: str, feature: str, way_out: str = "") -> None:
         """Note that the layout leaves something out; once per feature and spot."""

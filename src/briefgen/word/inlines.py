@@ -19,6 +19,7 @@ from briefgen.model.story import (
     Text,
 )
 from briefgen.model.style import RunStyle, TabStop
+from briefgen.wml.field_codes import RENEWED
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
 from briefgen.wml.values import attribute, child_value, half_points
@@ -34,7 +35,7 @@ _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _BREAKS = {"page": "page", "column": "column"}
 _IGNORED = {
-    "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart",
+    "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkEnd", "commentRangeStart",
     "commentRangeEnd", "annotationRef", "del", "delText", "delInstrText", "moveFrom", "permStart", "permEnd",
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "pPr", "sdtPr", "sdtEndPr",
 }  # fmt: skip
@@ -98,6 +99,7 @@ class InlineReader:
     read_note: NoteReader
     _open: list[_OpenField] = field(default_factory=list)
     _floats: list[Float] = field(default_factory=list)
+    _bookmarks: list[tuple[str, int]] = field(default_factory=list)
 
     def read(self, paragraph: Any, cascade: Cascade, spot: str) -> tuple[Inline, ...]:
         """Return the inline content of one `w:p`."""
@@ -110,6 +112,11 @@ class InlineReader:
         """Return the floats met since the last call."""
         floats, self._floats = tuple(self._floats), []
         return floats
+
+    def take_bookmarks(self) -> tuple[tuple[str, int], ...]:
+        """Return the bookmarks met since the last call, each with how many inlines of its paragraph stand before it."""
+        bookmarks, self._bookmarks = tuple(self._bookmarks), []
+        return bookmarks
 
     def _close_broken(self, found: list[Inline]) -> None:
         """End fields that a sound file would have ended by now, so that they don't swallow the paragraphs to come:
@@ -127,20 +134,31 @@ class InlineReader:
                 self._run(child, cascade, spot, found, link)
             elif name == "hyperlink":
                 self._children(child, cascade, spot, found, self._target(child, spot))
+            elif name == "bookmarkStart":
+                self._bookmarks.append((attribute(child, "name") or "", len(found)))
             elif name == "fldSimple":
                 self._simple_field(child, cascade, spot, found)
-            elif name == "AlternateContent" and any(has_text(arm) for arm in chosen(child)):
-                self._children(chosen(child), cascade, spot, found, link)
-            elif name in _UNDRAWN:
-                self.context.not_drawn(spot, _UNDRAWN[name])
-            elif name not in _IGNORED:  # content controls, insertions, moves, and what should not stand here
-                self._children(child, cascade, spot, found, link)
+            else:
+                self._wrapper(child, cascade, spot, found, link)
+
+    def _wrapper(self, child: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
+        """Take in what stands among runs and is none: content controls, insertions, moves, what should not be here."""
+        name = local(child.tag)
+        if name == "AlternateContent" and any(has_text(arm) for arm in chosen(child)):
+            self._children(chosen(child), cascade, spot, found, link)
+        elif name in _UNDRAWN:
+            self.context.not_drawn(spot, _UNDRAWN[name])
+        elif name not in _IGNORED:
+            self._children(child, cascade, spot, found, link)
 
     def _target(self, hyperlink: Any, spot: str) -> str:
-        """Return where a link leads, "" for a place in the file; any but a web or mail address is left as text."""
+        """Return where a link leads, `#` before the name of a bookmark; any but that and a web or mail address is left
+        as text.
+        """
         relationship = self.stand.relationships.get(hyperlink.get(qn("r:id")) or "")
         if relationship is None or not relationship.external:
-            return ""
+            bookmark = attribute(hyperlink, "anchor")
+            return f"#{bookmark}" if bookmark else ""
         if not is_address(relationship.target):
             self.context.dropped_link(spot, relationship.target)
             return ""
@@ -148,8 +166,11 @@ class InlineReader:
 
     def _simple_field(self, element: Any, cascade: Cascade, spot: str, found: list[Inline]) -> None:
         inside: list[Inline] = []
+        met = len(self._bookmarks)
         self._children(element, cascade, spot, inside, "")
+        self._bookmarks[met:] = [(name, before + len(found)) for name, before in self._bookmarks[met:]]
         words = (attribute(element, "instr") or "").split() or [""]
+        self._note_field(words[0].upper())
         if words[0].upper() not in _PAGE_FIELDS:
             found.extend(inside)
             return
@@ -224,8 +245,13 @@ class InlineReader:
             self._open[-1].in_result = True
         elif kind == "end":
             done = self._open.pop()
+            self._note_field(done.kind)
             if done.kind in _PAGE_FIELDS:
                 found.append(_field(done.kind, done.instruction, done.style, done.cached))
+
+    def _note_field(self, kind: str) -> None:
+        if kind in RENEWED and self.stand.part == self.context.package.main:
+            self.context.has_fields = True
 
     def _content(self, child: Any, name: str, style: RunStyle, spot: str, sink: "_Sink") -> None:
         """Add one child of a run, unless an open field keeps it for itself."""

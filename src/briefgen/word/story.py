@@ -67,6 +67,7 @@ def read_story(docx: bytes, *, file: str = "") -> Story:
         file=file,
         findings=(*context.findings, *_left_behind(package)),
         effort=effort.spent,
+        has_fields=context.has_fields,
         **properties,  # type: ignore[arg-type]
     )
 

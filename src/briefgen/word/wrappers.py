@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from briefgen.wml.names import local, qn
+from briefgen.wml.values import attribute
 
 GONE = frozenset({"del", "moveFrom"})
 """What a tracked change takes away."""
@@ -26,6 +27,18 @@ def unwrapped(elements: Iterable[Any], names: Collection[str]) -> Iterator[Any]:
             yield from unwrapped(chosen(element), names)
         elif name not in GONE and name not in _WHOLE:
             yield from unwrapped(element, names)
+
+
+def bookmarks_before(paragraph: Any) -> list[str]:
+    """Return the names of the bookmarks that begin right before a paragraph, outside of any."""
+    names = []
+    for element in paragraph.itersiblings(preceding=True):
+        name = local(element.tag)
+        if name == "bookmarkStart":
+            names.append(attribute(element, "name") or "")
+        elif name != "bookmarkEnd":
+            break
+    return names[::-1]
 
 
 def chosen(alternatives: Any) -> list[Any]:
