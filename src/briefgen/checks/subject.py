@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias
 
+from briefgen.checks.drawn import Drawn
 from briefgen.model.page import Pages
 from briefgen.model.passage import Passage
 from briefgen.noun import noun
@@ -12,10 +13,11 @@ SubjectKind: TypeAlias = Literal["word", "pdf", "template", "meeting", "memo", "
 
 @noun
 class Subject:
-    """A file with its passages, and its pages where it is a Word file; `data` are its bytes."""
+    """A file with its passages, its pages where it is a Word file, and as `drawn` a PDF's; `data` are its bytes."""
 
     file: str
     kind: SubjectKind
     data: bytes
     passages: tuple[Passage, ...] = ()
     pages: Pages | None = None
+    drawn: Drawn | None = None

@@ -43,7 +43,10 @@ def _text(subject: Subject) -> Iterable[Finding]:
 
 def _form(subject: Subject) -> Iterable[Finding]:
     """Return what is amiss with the form of an official document; of any other file, only with its lines."""
-    found = form.check_form(subject.passages, subject.pages, subject.file)
+    if subject.drawn:
+        found = form.check_sheets(subject.passages, subject.drawn.sheets, subject.file)
+    else:
+        found = form.check_form(subject.passages, subject.pages, subject.file)
     return found if _is_official(subject.passages) else (one for one in found if one.rule in _OF_ANY_FILE)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen.checks.drawn import read_drawn
 from briefgen.checks.memo import check_memo
-from briefgen.checks.reading import pdf_passages, story_passages
+from briefgen.checks.reading import sheet_passages, story_passages
 from briefgen.checks.settle import settled
 from briefgen.checks.subject import Subject, SubjectKind
 from briefgen.checks.table import check_subject, norms
@@ -69,7 +70,8 @@ class Checker:
         """Return a file as its rules see it, with what only a file of its kind can have."""
         file = shown(path)
         if kind == "pdf":
-            return Subject(file, kind, data, pdf_passages(data, file)), ()
+            drawn = read_drawn(data, file)
+            return Subject(file, kind, data, sheet_passages(drawn.sheets, file), drawn=drawn), ()
         if kind == "word":
             return self._word(path, data)
         return Subject(file, kind, data, _texts(path)), tuple(self._record(path, kind))

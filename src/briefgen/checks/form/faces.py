@@ -1,11 +1,12 @@
 """Faces: which class of type each part is set in, and how large (GB/T 9704-2012 5.2.2, 7.2, 7.3, 7.5).
 
-The standard names classes of type, not makers' names. A name is taken from the document; what its pages are drawn with
-where that font is missing is said openly and not held against it.
+The standard names classes of type, not makers' names. A name is taken from the document, or from the fonts in a PDF;
+what pages are drawn with where that font is missing is said openly and not held against it.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.checks.form.document import Form, Seat
 from briefgen.checks.form.told import Told
@@ -31,6 +32,12 @@ _CLASSES = (
     ("宋体", re.compile(r"宋|SimSun|Song|Sung|Ming|Serif", re.IGNORECASE)),
 )
 """Classes of type by words in a font's name, the narrower ones first."""
+
+_STAND_IN = re.compile(
+    "Noto|Source ?Han|思源|Fandol|AR ?PL|UMing|UKai|Droid|WenQuanYi|WQY|文泉驿|LXGW|霞鹜|DejaVu|Liberation",
+    re.IGNORECASE,
+)
+"""How the names of faces begin that programs take where a font isn't installed: a PDF doesn't say for which."""
 
 
 @noun
@@ -81,16 +88,23 @@ def fonts(form: Form) -> Iterator[Told]:
     if not form.is_memo:
         return
     told: set[tuple[str, str]] = set()
+    unseen: dict[str, None] = {}
     own = range(max(form.own_title, default=-1) + 1, min(form.of("label"), default=len(form.passages)))
     for at, passage in enumerate(form.passages):
         wanted = _wanted(passage) if at in own or passage.role not in {"body", "heading"} else None
         seats = [seat for seat in form.seats[at] if seat.row.layer == "body"]
         for one in _departures(passage, wanted, seats) if wanted and seats else ():
             key = (wanted.part if wanted else "", one.expected)
-            if key not in told:
+            if one.severity:
+                unseen[one.actual] = None
+            elif key not in told:
                 told.add(key)
-                yield Told(FONT, one.problem, one.way_out, one.expected, one.actual, passage, form.seat_of(seats[0]))
+                yield replace(one, passage=passage, seat=form.seat_of(seats[0]))
     yield from _substitutes(form)
+    if unseen:
+        names = "、".join(unseen)
+        problem = f"部分文字由代用字体{names}画出，原来用什么字体看不出，字形未核验"
+        yield Told(FONT, problem, "请查Word文件，或装上所用的字体再生成PDF", actual=names, severity="unverified")
 
 
 def _wanted(passage: Passage) -> _Wanted | None:
@@ -103,12 +117,15 @@ def _wanted(passage: Passage) -> _Wanted | None:
 def _departures(passage: Passage, wanted: _Wanted, seats: list[Seat]) -> Iterator[Told]:
     """Yield how the rows of a passage depart from what is wanted: by the names in the document, by their size."""
     row = seats[0].row
-    names = [name for name in row.fonts if class_of(name)]
+    names = [name for name in row.fonts or row.faces if class_of(name)]
     classes = {class_of(name) for name in names}
     leads = {kind for pattern, kind in _LEADS if pattern.match(passage.text)}
     if names and not classes & {*wanted.classes, *leads}:
         expected, actual = wanted.classes[0], "、".join(names)
-        yield Told(FONT, f"{wanted.part}用的是{actual}", f"请改成{expected}", expected, actual)
+        if not row.fonts and all(map(_STAND_IN.match, names)):
+            yield Told(FONT, "由代用字体画出", "", expected, actual, severity="unverified")
+        else:
+            yield Told(FONT, f"{wanted.part}用的是{actual}", f"请改成{expected}", expected, actual)
     if abs(row.size - wanted.size) > 0.6:
         expected, actual = f"{wanted.size:g}磅", f"{row.size:g}磅"
         yield Told(

@@ -4,9 +4,10 @@ GB/T 9704-2012 3.1: the upper edge of a text is that of its em box, 0.88 em abov
 standard is one of these.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
+from typing import Self
 
 from briefgen.model.length import MM, Pt
 from briefgen.model.page import Layer, Page, Pages, PlacedLine
@@ -19,7 +20,8 @@ _ABOVE, _BELOW = 0.88, 0.12
 _SHORTEST, _THICKEST, _NEAR = 100.0, 2.5, 0.2
 """What a rule across the type area is: at least so long, at most so thick; what touches is one. In mm."""
 
-_RED = re.compile("(?i)[c-f][0-9a-f][0-4][0-9a-f][0-4][0-9a-f]")
+_RED, _LEAST_RED = 0xB0, 0x60
+"""The red of a mark: how much red it has at least, and how much green and blue at most."""
 
 
 @noun
@@ -27,7 +29,8 @@ class Row:
     """A line of text: where its ink begins and ends, its baseline, its size in points.
 
     `fonts` are the names that its paragraph gives its Chinese characters, `faces` those of the faces that draw the
-    line; a PDF has only these. `line` counts the lines of its layer on the page, from 1.
+    line; a PDF has only these. `line` counts the lines of its layer on the page, from 1. `cell` is told of a PDF only:
+    the number of the table's cell that it stands in on its page, from 1, 0 outside of one.
     """
 
     text: str
@@ -40,6 +43,11 @@ class Row:
     fonts: tuple[str, ...] = ()
     faces: tuple[str, ...] = ()
     line: int = 0
+    cell: int = 0
+
+    def at_line(self, line: int) -> Self:
+        """Return the row as one that stands on this line of its page."""
+        return replace(self, line=line)
 
     @property
     def upper(self) -> float:
@@ -54,7 +62,7 @@ class Row:
     @property
     def is_red(self) -> bool:
         """Whether it is printed in red."""
-        return bool(_RED.fullmatch(self.colour))
+        return is_red(self.colour)
 
 
 @noun
@@ -80,7 +88,7 @@ class Bar:
     @property
     def is_red(self) -> bool:
         """Whether it is printed in red."""
-        return bool(_RED.fullmatch(self.colour))
+        return is_red(self.colour)
 
 
 @noun
@@ -136,20 +144,32 @@ def _row(line: PlacedLine, text: str, number: int) -> Row:
         (line.x + right) / MM,
         line.y / MM,
         max(span.pen.size for span in spans),
-        next((span.pen.colour for span in spans if _RED.fullmatch(span.pen.colour)), first.pen.colour),
+        next((span.pen.colour for span in spans if is_red(span.pen.colour)), first.pen.colour),
         line.layer,
         _fonts(line.owner.paragraph),
-        tuple(dict.fromkeys(span.pen.face.name for span in spans if span.pen.face and _has_hanzi(span.text))),
+        tuple(dict.fromkeys(span.pen.face.name for span in spans if span.pen.face and has_hanzi(span.text))),
         number,
     )
 
 
 def _fonts(paragraph: Paragraph) -> tuple[str, ...]:
-    texts = (one for one in paragraph.inlines if isinstance(one, Text) and _has_hanzi(one.text))
+    texts = (one for one in paragraph.inlines if isinstance(one, Text) and has_hanzi(one.text))
     return tuple(dict.fromkeys(text.style.east_asia for text in texts))
 
 
-def _has_hanzi(text: str) -> bool:
+def is_red(colour: str) -> bool:
+    """Return whether a colour, RRGGBB, is the red of a mark: so is the standard's ink of 80 % yellow and magenta
+    (GB/T 9704-2012 6.2.4), whichever way a program takes it to the screen.
+
+    >>> is_red("FF0000"), is_red("C00000"), is_red("FF3333"), is_red("000000")
+    (True, True, True, False)
+    """
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return red >= _RED and max(green, blue) <= _LEAST_RED
+
+
+def has_hanzi(text: str) -> bool:
+    """Return whether a text has any Chinese character."""
     return any("\u3400" <= character <= "\u9fff" or character > "\U0001ffff" for character in text)
 
 

@@ -3,18 +3,20 @@
 A file comes to lines (`story.py`, `pdf.py`), lines to parts of an official document (`parts.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from briefgen.checks.drawn import read_drawn
+from briefgen.checks.form.sheet import Sheet
 from briefgen.checks.reading.parts import told_parts
-from briefgen.checks.reading.pdf import read_pdf_lines
+from briefgen.checks.reading.pdf import sheet_lines
 from briefgen.checks.reading.story import story_lines
 from briefgen.model.page import Pages
 from briefgen.model.passage import Passage
 from briefgen.model.story import Story
 
-__all__ = ["pdf_passages", "story_passages"]
+__all__ = ["pdf_passages", "sheet_passages", "story_passages"]
 
 
 def story_passages(story: Story, pages: Pages | None = None) -> tuple[Passage, ...]:
@@ -27,7 +29,12 @@ def pdf_passages(pdf: bytes, file: str) -> tuple[Passage, ...]:
 
     PackageError where it can't be read.
     """
-    return tuple(_whole_titles(told_parts(read_pdf_lines(pdf, file))))
+    return sheet_passages(read_drawn(pdf, file).sheets, file)
+
+
+def sheet_passages(sheets: Sequence[Sheet], file: str) -> tuple[Passage, ...]:
+    """Return the paragraphs of a PDF whose pages have been measured."""
+    return tuple(_whole_titles(told_parts(sheet_lines(sheets, file))))
 
 
 def _whole_titles(passages: tuple[Passage, ...]) -> Iterator[Passage]:
