@@ -23,6 +23,7 @@ from briefgen.press.templates import (
     data_yardstick,
     fill_template,
     open_template,
+    with_true_pages,
 )
 from briefgen.template.contract import Contract, as_yaml, listing
 from briefgen.template.starter import new_template
@@ -191,7 +192,8 @@ def fill(file: Path, data: Path, output: Path | None, formats: tuple[str, ...], 
     paths = {kind: output.with_suffix(f".{kind}") for kind in formats}
     for path in paths.values():
         _refuse_overwriting(path, (file, data))
-    docx = fill_template(file, data, draft=draft)
+    docx, unsettled = with_true_pages(fill_template(file, data, draft=draft), str(paths.get("docx", output)))
+    tell_findings(unsettled)
     made = {"docx": docx}
     if "pdf" in formats:
         from briefgen.press.pdf import Converter

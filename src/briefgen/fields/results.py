@@ -1,8 +1,5 @@
 """Results: what references to pages, numbers, notes and words come to, once the pages are known."""
 
-import ast
-import operator
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,17 +11,11 @@ from briefgen.model.page import Bookmark, Page
 from briefgen.model.story import NoteReference, Paragraph
 from briefgen.noun import noun
 from briefgen.wml.field_codes import FieldCode
+from briefgen.wml.field_sums import sum_of
 from briefgen.wml.names import local, qn
 from briefgen.wml.numerals import in_format
 from briefgen.wml.values import attribute
 
-_SUM = re.compile(r"[0-9+\-*/() ]{1,80}")
-_OPERATORS: dict[type, Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 _CASES: dict[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
@@ -130,7 +121,7 @@ class Results:
             return None
         parts = (part if isinstance(part, str) else self.found.get(part, part.text) for part in one.parts)
         text = "".join(parts).strip().removeprefix("=").partition("\\*")[0].strip()
-        value = _value(text)
+        value = sum_of(text)
         return None if value is None else f"{value:g}"
 
     def words(self, name: str) -> str:
@@ -186,30 +177,3 @@ def _cased(text: str, code: FieldCode) -> str:
     for word in code.values("*"):
         text = _CASES.get(word.lower(), str)(text)
     return text
-
-
-def _value(text: str) -> float | None:
-    """Return what a sum of whole numbers comes to, None for anything else.
-
-    >>> _value("3 + 4*2"), _value("SUM(ABOVE)"), _value("1/0")
-    (11, None, None)
-    """
-    if not _SUM.fullmatch(text):
-        return None
-    try:
-        return _evaluated(ast.parse(text, mode="eval").body)
-    except (SyntaxError, ZeroDivisionError, OverflowError):
-        return None
-
-
-def _evaluated(node: ast.AST) -> float | None:
-    match node:
-        case ast.Constant(value=int() as value):
-            return value
-        case ast.UnaryOp(op=ast.USub(), operand=inner):
-            negated = _evaluated(inner)
-            return None if negated is None else -negated
-        case ast.BinOp(left=first, op=sign, right=second) if type(sign) in _OPERATORS:
-            left, right = _evaluated(first), _evaluated(second)
-            return None if left is None or right is None else _OPERATORS[type(sign)](left, right)
-    return None

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.layout.page_rules import finished
+from briefgen.layout.running_heads import RunningHeads
 from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.spacing import stack_height
@@ -26,6 +27,7 @@ class Furnisher:
         self._fonts = fonts
         self._cases = cases
         self._effort = effort
+        self._running = RunningHeads(())
         self._fixed: dict[tuple[int, Pt], tuple[SetBlock, ...]] = {}
 
     @staticmethod
@@ -59,6 +61,7 @@ class Furnisher:
     def furnish(self, sheets: Sequence[Sheet]) -> tuple[Page, ...]:
         """Return the finished pages with their headers and footers in place."""
         pages = []
+        self._running = RunningHeads(sheets)
         counts = Counter(id(sheet.section) for sheet in sheets)
         for sheet in map(finished, sheets):
             source = sheet.section.source
@@ -71,6 +74,7 @@ class Furnisher:
                 "NUMPAGES number": str(len(sheets)),
                 "SECTIONPAGES number": str(in_section),
             }
+            values |= self._running.words(sheet)
             body = len(sheet.lines)
             self._put(sheet, self._set(sheet, source.headers, values), "header")
             self._put(sheet, self._set(sheet, source.footers, values), "footer")

@@ -2,6 +2,8 @@
 
 from briefgen.layout.scripts import OBJECT
 from briefgen.model.story import Break, Field, Inline, NoteNumber, NoteReference, Ruby, Tab, Text
+from briefgen.wml.field_codes import number_format_of
+from briefgen.wml.field_sums import sum_of
 from briefgen.wml.numerals import in_format
 
 
@@ -30,25 +32,28 @@ def _note_text(inline: NoteReference | NoteNumber, values: dict[str, str]) -> st
     return number if inline.mark is None else inline.mark
 
 
-_SWITCHES = {
-    "ARABIC": "decimal",
-    "ARABICDASH": "numberInDash",
-    "CHINESENUM1": "chineseCounting",
-    "CHINESENUM2": "chineseLegalSimplified",
-    "CHINESENUM3": "chineseCountingThousand",
-    "CIRCLENUM": "decimalEnclosedCircle",
-    "DBCHAR": "decimalFullWidth",
-    "ORDINAL": "ordinal",
-}
-"""Number formats that a field's own switch asks for (ISO/IEC 29500-1 17.16.4.3.1); case tells the letters' case."""
-
-_CASED = {"roman": "lowerRoman", "ROMAN": "upperRoman", "alphabetic": "lowerLetter", "ALPHABETIC": "upperLetter"}
+def style_reference(code: str) -> str:
+    """Return under which name of `values` a page keeps the words that a STYLEREF of this instruction asks for."""
+    return f"STYLEREF {code.strip()}"
 
 
 def _field_text(field: Field, values: dict[str, str]) -> str:
     """Return what a page field shows: by its own switch, else in the section's format, else what Word stored."""
-    name = _CASED.get(field.format) or _SWITCHES.get(field.format.upper(), "")
-    number = values.get(f"{field.kind} number", "")
-    if name and number:
-        return in_format(int(number), name)
+    if field.kind == "STYLEREF":
+        return values.get(style_reference(field.code), field.cached)
+    name = number_format_of(field.format)
+    if field.kind == "=":
+        number = _sum(field.code, values)
+        return field.cached if number is None else in_format(number, name or "decimal")
+    shown = values.get(f"{field.kind} number", "")
+    if name and shown:
+        return in_format(int(shown), name)
     return values.get(field.kind, field.cached)
+
+
+def _sum(code: str, values: dict[str, str]) -> int | None:
+    """Return what a sum of page numbers comes to, None where it is no whole number or counts with anything else."""
+    for kind in ("SECTIONPAGES", "NUMPAGES", "PAGE"):
+        code = code.replace(f"{{{kind}}}", values.get(f"{kind} number", "?"))
+    value = sum_of(code.strip().removeprefix("=").partition("\\")[0])
+    return round(value) if value is not None and value == round(value) else None

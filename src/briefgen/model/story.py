@@ -40,15 +40,18 @@ class Break:
 
 @noun
 class Field:
-    """A field whose value is known only when pages are made: PAGE, NUMPAGES, SECTIONPAGES.
+    """A field whose value is known only when pages are made: PAGE, NUMPAGES, SECTIONPAGES, and in headers and footers
+    STYLEREF and sums of page numbers (`=`).
 
-    `format` is its number format switch (`\\* …`) as written, or ""; `cached` is the result Word last stored.
+    `format` is its number format switch (`\\* …`) as written, or ""; `cached` is the result Word last stored. `code` is
+    its instruction, in which `{PAGE}` stands for such a field.
     """
 
-    kind: Literal["PAGE", "NUMPAGES", "SECTIONPAGES"]
+    kind: Literal["PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF", "="]
     style: RunStyle
     format: str = ""
     cached: str = ""
+    code: str = ""
 
 
 @noun

@@ -15,7 +15,7 @@ from briefgen.model.finding import Finding
 from briefgen.model.length import TWIP, Pt
 from briefgen.model.page import Page, Pages
 from briefgen.noun import noun
-from briefgen.press.pages import lay_out
+from briefgen.press.pages import Manner, has_fields, lay_out, lay_out_anew
 from briefgen.press.pdf import read_bytes, shown
 from briefgen.press.runs import Closing, Run, extent, runs_of
 
@@ -77,6 +77,9 @@ def attach_files(order: Order) -> Bundle:
         if order.apart:
             attached = replace(attached, may_share=False)
         attached, pages = _settled(material, (attached, pages), faces, foot)
+    if has_fields(attached.docx, material.file):
+        laid = lay_out_anew(attached.docx, faces, Manner(material.file, strictly=False))
+        attached, pages = replace(attached, docx=laid.docx), laid.pages
     closing: Closing = "none" if not attached.has_colophon else "shared" if attached.shares else "own"
     runs = runs_of(pages, attached.all, closing)
     firsts = {(run.label, run.title): run.first for run in runs}

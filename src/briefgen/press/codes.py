@@ -25,6 +25,7 @@ _WORD_FILES: dict[str, str] = {
     "PKG013": "Word文件里有会到别处取东西或运行程序的内容",
     "LINK001": "链接不是网址也不是邮箱，PDF里只有文字",
     "LAY001": "Word文件里有PDF没有画出的内容",
+    "FLD001": "目录和引用里的页码排了几遍还在变",
 }
 _PDF_FILES: dict[str, str] = {
     "PDF001": "不是PDF文件",

@@ -22,7 +22,7 @@ from briefgen.model.finish import Finish
 from briefgen.model.job import Job, Product
 from briefgen.press.desk import Desk
 from briefgen.press.fields import unsettled_in
-from briefgen.press.pages import Manner, lay_out_anew, with_fields
+from briefgen.press.pages import Manner, has_fields, lay_out_anew
 from briefgen.press.provenance import trail_file, with_labels, with_trail
 from briefgen.record.audience import Audience
 from briefgen.record.meeting import Meeting
@@ -68,8 +68,10 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
     counts_pages = any(name.path == "brief.pages" for name in desk.template(job.audience).names)
     manner = Manner(file := f"{job.audience}.docx", audience.profile)
     if "pdf" not in job.formats and not counts_pages:
-        settled = with_fields(docx, desk.fonts, manner, desk.cases)
-        return Product(brief, settled.docx, findings=unsettled_in(settled)) if settled else Product(brief, docx)
+        if not has_fields(docx, file):
+            return Product(brief, docx)
+        laid = lay_out_anew(docx, desk.fonts, manner, desk.cases)
+        return Product(brief, laid.docx, findings=unsettled_in(laid))
     laid = lay_out_anew(docx, desk.fonts, manner, desk.cases)
     if counts_pages:  # a page count in the text is filled in a second time, and only once
         brief = replace(brief, brief=replace(brief.brief, pages=len(laid.pages.pages)))

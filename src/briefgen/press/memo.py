@@ -17,6 +17,7 @@ from briefgen.checks.pages import Limits, check_pages
 from briefgen.checks.settle import settled
 from briefgen.errors import Fault, FontError, Place, RecordError
 from briefgen.export import to_pdf
+from briefgen.fields.renewal import Renewal
 from briefgen.intake import read_memo
 from briefgen.layout import make_up
 from briefgen.memo.closing import Front, ending_after, joined_to, parted
@@ -33,8 +34,9 @@ from briefgen.model.memo_job import AttachedFile, MemoJob, MemoProduct
 from briefgen.model.page import Page, Pages
 from briefgen.noun import noun
 from briefgen.press.desk import Desk
+from briefgen.press.fields import PASSES, unsettled
 from briefgen.press.make import make
-from briefgen.press.pages import lay_out, set_type
+from briefgen.press.pages import Manner, has_fields, lay_out_anew, set_type
 from briefgen.press.pdf import read_bytes
 from briefgen.record.memo import AttachmentEntry, Memo
 
@@ -63,6 +65,7 @@ class _LaidOut:
     composed: ComposedMemo
     even: bool
     shared: bool
+    attached: tuple[_Attached, ...]
 
 
 def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
@@ -75,9 +78,10 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     attached = tuple(_attached(job, memo, at, desk) for at in range(len(memo.attachments)))
     _check_titles(job, attached)
     attached = _numbered(memo, attached, desk)
-    laid = _Binder(job, memo, attached, desk).bind()
+    laid, moving = _bind(_Binder(job, memo, attached, desk))
+    attached = laid.attached
     file = f"{job.memo.stem}.docx"
-    findings = [*check_memo(memo, str(job.memo)), *desk.memo_template(memo.template).dropped]
+    findings = [*moving, *check_memo(memo, str(job.memo)), *desk.memo_template(memo.template).dropped]
     findings += [one for each in attached for one in each.findings]
     findings += check_recipients(laid.composed.memo, file)
     findings += _form_findings(laid, attached, file)
@@ -137,8 +141,17 @@ def _numbered(memo: Memo, attached: tuple[_Attached, ...], desk: Desk) -> tuple[
     composed = compose(memo, [one.title for one in attached], Edition())
     filled = desk.memo_template(memo.template).fill(composed.fields())
     return tuple(
-        replace(one, docx=numbered_like(one.docx, filled, file=one.file)) if one.file else one for one in attached
+        replace(one, docx=_with_fields(numbered_like(one.docx, filled, file=one.file), one.file, desk))
+        if one.file
+        else one
+        for one in attached
     )
+
+
+def _with_fields(docx: bytes, file: str, desk: Desk) -> bytes:
+    """Return a file that is attached with its captions counted, and its tables of contents built where it has none."""
+    manner = Manner(file, strictly=False)
+    return lay_out_anew(docx, desk.fonts, manner, desk.cases).docx if has_fields(docx, file) else docx
 
 
 @noun
@@ -174,15 +187,17 @@ class _Binder:
         about = {"title": "".join(composed.memo.title.split("\n")), "creator": self.memo.issuers[0], "subject": ""}
         template = self.desk.memo_template(self.memo.template)
         filled = template.fill(composed.fields(), properties={**about, "language": "zh-CN"})
+        if has_fields(filled, file := f"{self.job.memo.stem}.docx"):
+            filled = lay_out_anew(filled, self.desk.fonts, Manner(file), self.desk.cases).docx
         apart = self._galley(placed(filled, composed.places, "apart"))
         front = parted(apart, has_closing=composed.memo.closing)
-        bound = [] if self.job.loose else [self._galley(one.docx) for one in self.attached]
+        bound = [] if self.job.loose else [self._galley(self._probed(one)) for one in self.attached]
         before = self._pages([front.text, *bound])
         ending = ending_after(before, front, [front.text, *bound][-1].sections[-1].source)
         docx = placed(filled, composed.places, self._word_ending(ending, front, is_bound=bool(bound)))
         counts = tuple(len(self._pages([galley]).pages) for galley in (front.text, *bound))
         pages = self._closed(docx, front, bound, ending) if front.has_closing else before
-        return _LaidOut(docx, pages, counts, composed, front.wants_even, ending == "shared")
+        return _LaidOut(docx, pages, counts, composed, front.wants_even, ending == "shared", self.attached)
 
     def _closed(self, docx: bytes, front: Front, bound: list[Galley], ending: Ending) -> Pages:
         """Return all pages with the 版记 on the last."""
@@ -199,11 +214,45 @@ class _Binder:
             return ending
         return "even" if front.wants_even else "next"
 
+    @staticmethod
+    def _probed(one: _Attached) -> bytes:
+        """Return an attachment as it is laid out: with marks that tell where its fields come to stand."""
+        return Renewal(one.docx, one.label).probed() if has_fields(one.docx, one.label) else one.docx
+
+    def renewed(self, laid: _LaidOut) -> tuple[_Attached, ...]:
+        """Return bound attachments with their fields telling of the pages that they have here."""
+        if self.job.loose:
+            return self.attached
+        found, first = [], laid.counts[0]
+        for one, count in zip(self.attached, laid.counts[1:], strict=True):
+            renewal = Renewal(one.docx, one.label) if has_fields(one.docx, one.label) else None
+            pages = laid.pages.pages[first : first + count]
+            if renewal and renewal.renew(pages, laid.pages.blocks, len(laid.pages.pages)):
+                found.append(replace(one, docx=renewal.docx))
+            else:
+                found.append(one)
+            first += count
+        return tuple(found)
+
     def _galley(self, docx: bytes) -> Galley:
         return set_type(docx, self.desk.fonts, file=f"{self.job.memo.stem}.docx", cases=self.desk.cases)
 
     def _pages(self, galleys: list[Galley]) -> Pages:
         return make_up(galleys, self.desk.fonts, self.desk.cases)
+
+
+def _bind(binder: _Binder) -> tuple[_LaidOut, list[Finding]]:
+    """Return a memo and its attachments as one document, bound again while page numbers in their fields change; and
+    what is to be said where these never come to rest.
+    """
+    laid = binder.bind()
+    for _ in range(PASSES):
+        renewed = binder.renewed(laid)
+        if renewed == binder.attached:
+            return laid, []
+        binder = replace(binder, attached=renewed)
+        laid = binder.bind()
+    return laid, [unsettled(f"{binder.job.memo.stem}.docx")]
 
 
 def _bound(laid: _LaidOut, attached: tuple[_Attached, ...]) -> tuple[AttachedFile, ...]:
@@ -221,9 +270,9 @@ def _loose(job: MemoJob, attached: tuple[_Attached, ...], desk: Desk) -> tuple[A
     """Return loose attachments, each with a PDF of its own that is numbered from 1."""
     made = []
     for one in attached:
-        pages, _ = lay_out(one.docx, desk.fonts, file=one.label, cases=desk.cases)
-        pdf = to_pdf(pages, Finish(job.plain))
-        made.append(AttachedFile(one.label, one.title, one.docx, 1, len(pages.pages), pdf))
+        laid = lay_out_anew(one.docx, desk.fonts, Manner(one.label, strictly=False), desk.cases)
+        pdf = to_pdf(laid.pages, Finish(job.plain))
+        made.append(AttachedFile(one.label, one.title, laid.docx, 1, len(laid.pages.pages), pdf))
     return tuple(made)
 
 

@@ -52,9 +52,9 @@ def lay_out_anew(docx: bytes, fonts: Fonts, manner: Manner, cases: Cases | None 
     return replace(settled, findings=story.findings + settled.findings)
 
 
-def with_fields(docx: bytes, fonts: Fonts, manner: Manner, cases: Cases | None = None) -> Settled | None:
-    """Return a Word file laid out for its fields, None for one that has none to renew: it isn't laid out."""
-    return lay_out_anew(docx, fonts, manner, cases) if Renewal(docx, manner.file).is_needed else None
+def has_fields(docx: bytes, file: str) -> bool:
+    """Say whether a Word file has fields whose results tell of its pages, its headings or its numbers."""
+    return Renewal(docx, file).is_needed
 
 
 def _made_up(story: Story, fonts: Fonts, cases: Cases) -> Pages:

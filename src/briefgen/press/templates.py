@@ -104,6 +104,21 @@ def fill_template(path: Path, data: Path, *, draft: bool = False) -> bytes:
     return filled
 
 
+def with_true_pages(docx: bytes, file: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return a filled file, `file` being its name, with its fields telling of its pages, and what is amiss with them.
+
+    One without such fields comes back as it is, and no font is opened for it.
+    """
+    from briefgen.fonts import open_fonts
+    from briefgen.press.fields import unsettled_in
+    from briefgen.press.pages import Manner, has_fields, lay_out_anew
+
+    if not has_fields(docx, file):
+        return docx, ()
+    settled = lay_out_anew(docx, open_fonts("auto"), Manner(file))
+    return settled.docx, unsettled_in(settled)
+
+
 def check_template(path: Path, yardstick: Yardstick) -> tuple[Finding, ...]:
     """Return what is wrong with a template: faults as errors, and what looks wrong as warnings, in its own order.
 

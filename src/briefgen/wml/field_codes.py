@@ -74,12 +74,20 @@ class FieldCode:
     def number_format(self) -> str:
         """The ST_NumberFormat that the field asks for itself (`\\* …`), "" for none."""
         words = [word for word in self.values("*") if word]
-        known = (_CASED.get(word) or _FORMATS.get(word.upper(), "") for word in words)
-        return next((name for name in known if name), "")
+        return next((name for name in map(number_format_of, words) if name), "")
 
     def written(self, number: int, default: str = "decimal") -> str:
         """Return a number as the field asks for it, else in the `default` format."""
         return in_format(number, self.number_format or default)
+
+
+def number_format_of(word: str) -> str:
+    """Return the ST_NumberFormat that a word after `\\\\*` asks for, "" for one that says nothing of numbers.
+
+    >>> number_format_of("ROMAN"), number_format_of("roman"), number_format_of("MERGEFORMAT")
+    ('upperRoman', 'lowerRoman', '')
+    """
+    return _CASED.get(word) or _FORMATS.get(word.upper(), "")
 
 
 def _is_switch(token: str) -> bool:

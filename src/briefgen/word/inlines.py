@@ -32,6 +32,7 @@ from briefgen.word.vml import VmlReader
 from briefgen.word.wrappers import chosen, has_text
 
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_IN_FURNITURE = _PAGE_FIELDS | {"STYLEREF", "="}
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _BREAKS = {"page": "page", "column": "column"}
 _IGNORED = {
@@ -83,7 +84,7 @@ class _OpenField:
     @property
     def kind(self) -> str:
         """The field's name, the first word of its instruction."""
-        return (self.instruction.split() or [""])[0].upper()
+        return _kind(self.instruction)
 
 
 @dataclass(slots=True)
@@ -122,10 +123,13 @@ class InlineReader:
         """End fields that a sound file would have ended by now, so that they don't swallow the paragraphs to come:
         one whose result has not begun, and page fields, whose result is a number.
         """
-        while self._open and (not self._open[-1].in_result or self._open[-1].kind in _PAGE_FIELDS):
-            broken = self._open.pop()
-            if broken.kind in _PAGE_FIELDS:
-                found.append(_field(broken.kind, broken.instruction, broken.style, broken.cached))
+        while self._open and (not self._open[-1].in_result or self._open[-1].kind in self._page_fields):
+            self._end_field(self._open.pop(), found)
+
+    @property
+    def _page_fields(self) -> set[str]:
+        """The fields of this part that are read as such, without their results."""
+        return _PAGE_FIELDS if self.stand.part == self.context.package.main else _IN_FURNITURE
 
     def _children(self, parent: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
         for child in parent:
@@ -169,15 +173,15 @@ class InlineReader:
         met = len(self._bookmarks)
         self._children(element, cascade, spot, inside, "")
         self._bookmarks[met:] = [(name, before + len(found)) for name, before in self._bookmarks[met:]]
-        words = (attribute(element, "instr") or "").split() or [""]
-        self._note_field(words[0].upper())
-        if words[0].upper() not in _PAGE_FIELDS:
+        instruction = attribute(element, "instr") or ""
+        self._note_field(_kind(instruction))
+        if _kind(instruction) not in self._page_fields:
             found.extend(inside)
             return
         texts = [inline for inline in inside if isinstance(inline, Text)]
         style = texts[0].style if texts else self.context.styles.run(cascade, None)
         cached = "".join(text.text for text in texts)
-        found.append(_field(words[0].upper(), " ".join(words), style, cached))
+        found.append(_field(_kind(instruction), instruction, style, cached))
 
     def _run(self, run: Any, cascade: Cascade, spot: str, found: list[Inline], link: str) -> None:
         style = self.context.styles.run(cascade, run.find(qn("w:rPr")))
@@ -246,8 +250,14 @@ class InlineReader:
         elif kind == "end":
             done = self._open.pop()
             self._note_field(done.kind)
-            if done.kind in _PAGE_FIELDS:
-                found.append(_field(done.kind, done.instruction, done.style, done.cached))
+            self._end_field(done, found)
+
+    def _end_field(self, done: _OpenField, found: list[Inline]) -> None:
+        """Add a page field, or tell of it in the instruction in which it stands."""
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].instruction += f"{{{done.kind}}}"
+        elif done.kind in self._page_fields:
+            found.append(_field(done.kind, done.instruction, done.style, done.cached))
 
     def _note_field(self, kind: str) -> None:
         if kind in RENEWED and self.stand.part == self.context.package.main:
@@ -257,7 +267,7 @@ class InlineReader:
         """Add one child of a run, unless an open field keeps it for itself."""
         if self._open and not all(opened.in_result for opened in self._open):
             return
-        page_field = next((opened for opened in self._open if opened.kind in _PAGE_FIELDS), None)
+        page_field = next((opened for opened in self._open if opened.kind in self._page_fields), None)
         if page_field is not None:
             page_field.cached += child.text or "" if name == "t" else ""
             page_field.style = style
@@ -368,7 +378,13 @@ _SIMPLE: dict[str, Callable[[Any, RunStyle], Inline]] = {
 """Children of a run that are one character or break."""
 
 
+def _kind(instruction: str) -> str:
+    """Return a field's name, the first word of its instruction."""
+    word = (instruction.split() or [""])[0]
+    return "=" if word.startswith("=") else word.upper()
+
+
 def _field(kind: str, instruction: str, style: RunStyle, cached: str) -> Field:
     words = instruction.split()
     number_format = words[words.index("\\*") + 1] if "\\*" in words[:-1] else ""
-    return Field(kind, style, number_format, cached)  # type: ignore[arg-type]
+    return Field(kind, style, number_format, cached, instruction)  # type: ignore[arg-type]
