@@ -1,4 +1,4 @@
-"""Running heads: what headers and footers tell of the headings on their pages (STYLEREF, ISO/IEC 29500-1 17.16.5.59)."""
+"""Running heads: what headers and footers tell of the headings on their pages (STYLEREF, 17.16.5.59)."""
 
 import re
 from collections.abc import Iterator, Sequence
