@@ -40,7 +40,10 @@ def sum_of(*parts: str) -> str:
     ("parts", "shown"),
     [
         (("= ", complex_field("PAGE", "9"), " + 10"), ["11", "12", "13", "14"]),
-        (("=(", complex_field("NUMPAGES", "9"), "-", complex_field("PAGE", "9"), ") \\* CHINESENUM3"), ["三", "二", "一", "0"]),
+        (
+            ("=(", complex_field("NUMPAGES", "9"), "-", complex_field("PAGE", "9"), ") \\* CHINESENUM3"),
+            ["三", "二", "一", "0"],
+        ),
         (("=", complex_field("PAGE", "9"), "/3"), ["旧", "旧", "1", "旧"]),
         (("IF ", complex_field("PAGE", "9"), ' > 1 "甲"'), ["旧"] * 4),
     ],

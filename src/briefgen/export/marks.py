@@ -14,7 +14,6 @@ from briefgen.export.element import Element, MarkedContent
 from briefgen.export.numbers import numbers
 from briefgen.export.roles import Home, Roles
 from briefgen.export.syntax import text_string
-from briefgen.merge.addresses import is_address
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
 from briefgen.model.page import Figure, Gap, Page, PlacedLine, PlacedPicture
@@ -161,7 +160,7 @@ class PageMarks:
         if self._waiting and self._place_waiting((at, span.xs[0])):
             operators += self.end_text()
         home = None if span.artifact else self._home(line)
-        link = span.link if home is not None and is_address(span.link) else ""
+        link = span.link if home is not None else ""
         label = span.label and home is not None and home.label is not None
         own: _Key = (link, label, span.note)
         key: _Key = (line.layer, line.repeated, span.artifact) if home is None else (home, *own)

@@ -14,6 +14,7 @@ from briefgen.errors import Fault, FontError, Place
 from briefgen.export.archive import PRODUCER, About, Claims, add_metadata, add_output_intent
 from briefgen.export.attachments import add_attachments
 from briefgen.export.boxes import draw_gaps
+from briefgen.export.destinations import places_of, with_known_links
 from briefgen.export.links import annotation, stretches
 from briefgen.export.marks import Marks, PlainMarks
 from briefgen.export.numbers import numbers
@@ -50,7 +51,8 @@ class _Writer:
     """One document in the making."""
 
     def __init__(self, pages: Pages, finish: Finish) -> None:
-        self._pages = pages
+        self._places = places_of(pages)
+        self._pages = pages = with_known_links(pages, self._places)
         self._finish = finish
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=_VERSION, lang=pages.language)
         # reportlab's own signature, from which the file's ID is drawn, begins with a time stamp
@@ -113,10 +115,10 @@ class _Writer:
         sheet.Contents = deflated(zlib.compress(content), {})
         sheet.Resources = _resources([self._font(face).name for face in _faces(page)], [*name, *names])
         if self._tags:
-            sheet.Annots = self._tags.annotations(page)
+            sheet.Annots = self._tags.annotations(page, self._places)
             sheet.StructParents, sheet.Tabs = str(self._document.pageCounter - 1), "/S"
         else:
-            sheet.Annots = [annotation(stretch, page.height) for stretch in stretches(page)]
+            sheet.Annots = [annotation(stretch, page.height, self._places) for stretch in stretches(page)]
         self._document.addPage(sheet)
 
     def _describe(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from briefgen.export.destinations import Places
 from briefgen.export.element import Annotation, Element, MarkedContent, number_headings, prune
 from briefgen.export.links import annotation, stretches
 from briefgen.export.marks import PageMarks
@@ -35,8 +36,8 @@ class TagTree:
         self._pages.append(marks)
         return marks
 
-    def annotations(self, page: Page) -> list[Any]:
-        """Return the links of the page drawn last, each a part of its element.
+    def annotations(self, page: Page, places: Places) -> list[Any]:
+        """Return the links of the page drawn last, each a part of its element; `places` are those in the file.
 
         What stands in headers and footers is no content, but a link in them must have an element all the same
         (ISO 14289-1 7.18.5): one without text, at the end of the tree.
@@ -46,7 +47,7 @@ class TagTree:
         for stretch in stretches(page):
             element = marks.links.get(stretch.start) or self._roles.root.add("P").add("Link")
             name = f"A{len(self._links) + 1}"
-            entries = annotation(stretch, page.height)
+            entries = annotation(stretch, page.height, places)
             entries["StructParent"] = str(self._count + len(self._links))
             references.append(self._document.Reference(entries, name))
             element.kids.append(Annotation(at, name))
