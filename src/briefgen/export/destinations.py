@@ -14,7 +14,7 @@ Places: TypeAlias = Mapping[str, tuple[int, Pt]]
 
 
 def places_of(pages: Pages) -> Places:
-    """Return the places that links may name; a name that several bookmarks have, of files laid out together, is none."""
+    """Return the places that links may name; a name that bookmarks of several files share is none."""
     found = [
         (f"#{mark.name}", (at, page.height - mark.top))
         for at, page in enumerate(pages.pages)
