@@ -32,7 +32,8 @@ def told_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
         layers: dict[int, Layer] = {
             at: layer
             for at, layer in rows.items()
-            if _FOLIO.fullmatch(sheet.rows[at].text) or (sheet.rows[at] in outside and repeated[_key(sheet.rows[at])] > 1)
+            if _FOLIO.fullmatch(sheet.rows[at].text)
+            or (sheet.rows[at] in outside and repeated[_key(sheet.rows[at])] > 1)
         }
         told.append(replace(sheet, rows=tuple(_laid(row, layers.get(at)) for at, row in enumerate(sheet.rows))))
     return tuple(told)

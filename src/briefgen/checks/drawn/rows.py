@@ -3,7 +3,8 @@
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import inf
 
 from briefgen.checks.drawn.characters import Character
 from briefgen.checks.form.sheet import Bar, Row, has_hanzi
@@ -18,6 +19,9 @@ _SAME_LINE = 0.7
 
 _WIDE = 0.9
 """From which gap on, in ems, there is a blank between Chinese characters."""
+
+_COLUMN_GAP = 2.0
+"""From which gap on, in ems, text may be another column's."""
 
 _UPRIGHT = 2.0
 """How long an upright rule is at least, in mm, that parts cells."""
@@ -39,11 +43,31 @@ def rows(characters: Iterable[Character], bars: Sequence[Bar]) -> tuple[Row, ...
     for one in listed:
         if not one.turn:
             held.setdefault(grid.cell(one), []).append(one)
-    placed = [(cell, group) for cell, own in held.items() for group in _groups(own)]
+    placed = [piece for cell, own in held.items() for group in _groups(own) for piece in _pieces(cell, group)]
     placed.sort(key=_in_order)
     numbers = {cell: at for at, cell in enumerate(dict.fromkeys(cell for cell, _ in placed if cell), 1)}
     found = [_row(group, numbers[cell] if cell else 0) for cell, group in placed]
     return _counted([row for row in found if row], list(_turned(listed)))
+
+
+def _pieces(cell: _Cell | None, group: list[Character]) -> Iterator[tuple[_Cell | None, list[Character]]]:
+    """Yield a row whole; one outside of rules that has two wide gaps at least is a table's, and each piece a cell.
+
+    A line of an official document has one such gap at most, as between 发文字号 and 签发人.
+    """
+    inked = sorted((one for one in group if one.text.strip()), key=lambda one: one.left)
+    pieces = [inked[:1]]
+    for before, one in pairwise(inked):
+        if one.left - before.right >= _COLUMN_GAP * one.size / MM:
+            pieces.append([])
+        pieces[-1].append(one)
+    if cell or len(pieces) < 3:
+        yield cell, group
+        return
+    ends = [piece[0].left for piece in pieces[1:]] + [inf]
+    for at, end in enumerate(ends):
+        start = pieces[at][0].left
+        yield _Cell(group[0].baseline, at), [one for one in group if start <= one.left < end]
 
 
 def _in_order(placed: tuple[_Cell | None, list[Character]]) -> tuple[float, int, float]:

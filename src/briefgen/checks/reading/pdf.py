@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.checks.form.sheet import Row, Sheet
 from briefgen.checks.reading.lines import Line, Where
 from briefgen.errors import Place
+from briefgen.memo.titles import width
 from briefgen.model.length import MM
 from briefgen.noun import noun
 
@@ -16,8 +17,11 @@ _NO_START = "。，、；：？！”’）〕］｝】》〉」』〗"
 _FOLIO = re.compile(r"[\d\W_]*|第\s*\d+\s*页.*")
 _WORD = re.compile(r"[A-Za-z0-9,.;:)]$")
 _SYLLABLE = re.compile(r"[A-Za-z]{2}[-\u00ad]$")
-_FAR = 2.2
-"""How many times its size a row's baseline is below the one before, at least, that begins a paragraph in any case."""
+_NUMBERS = re.compile(r"[\d\s.,，％%～—+-]+")
+_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{2}[：:])?(?:\d{1,2}[.．])?")
+_FAR, _SMALL = 2.2, 3.0
+"""How many times its size a row's baseline is below the one before that begins a paragraph in any case;
+smaller type than so many mm may be leaded more."""
 
 
 @noun
@@ -32,6 +36,19 @@ class _Placed:
         """The size of its type in mm."""
         return self.row.size / MM
 
+    @property
+    def area(self) -> tuple[int, int]:
+        """The text that it belongs to: its page's cell, or what stands outside of tables on all pages, (0, 0)."""
+        return (self.page, self.row.cell) if self.row.cell else (0, 0)
+
+
+@noun
+class _Edges:
+    """The left and right edge of a text, in mm."""
+
+    left: float
+    right: float
+
 
 def sheet_lines(sheets: Sequence[Sheet], file: str) -> tuple[Line, ...]:
     """Return the paragraphs of a PDF's pages: the body's, then headers and footers, each text once; no page numbers."""
@@ -42,16 +59,23 @@ def sheet_lines(sheets: Sequence[Sheet], file: str) -> tuple[Line, ...]:
 
 def _paragraphs(rows: Sequence[_Placed], file: str) -> Iterator[Line]:
     """Yield rows put together: one that reaches the right edge, of the same type, goes on in the next."""
-    if not rows:
-        return
-    edges = _edges([one for one in rows if not one.row.cell] or rows)
+    areas = _areas(rows)
     held: list[_Placed] = []
     for one in rows:
-        if held and not _goes_on(held[-1], one, edges):
-            yield _line(held, edges, file)
+        if held and not _goes_on(held, one, areas[one.area]):
+            yield _line(held, areas[held[0].area], file)
             held = []
         held.append(one)
-    yield _line(held, edges, file)
+    if held:
+        yield _line(held, areas[held[0].area], file)
+
+
+def _areas(rows: Sequence[_Placed]) -> dict[tuple[int, int], _Edges]:
+    """Return the edges of the text, and of that of each cell of a table, by the areas of rows."""
+    held: dict[tuple[int, int], list[Row]] = {}
+    for one in rows:
+        held.setdefault(one.area, []).append(one.row)
+    return {area: _edges(found) for area, found in held.items()}
 
 
 def _furniture(rows: Sequence[_Placed], file: str) -> Iterator[Line]:
@@ -63,35 +87,47 @@ def _furniture(rows: Sequence[_Placed], file: str) -> Iterator[Line]:
             yield Line(one.row.text, _place(one, file), where, size=one.row.size, page=one.page, line=one.row.line)
 
 
-def _edges(rows: Sequence[_Placed]) -> tuple[float, float]:
-    """Return the left and right edge of the text: those that many rows share, else the outermost."""
-    lefts = sorted(one.row.left for one in rows)
-    rights = sorted(one.row.right for one in rows)
-    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+def _edges(rows: Sequence[Row]) -> _Edges:
+    """Return the left and right edge of a text: those that many rows share, else the outermost."""
+    lefts = sorted(row.left for row in rows)
+    rights = sorted(row.right for row in rows)
+    return _Edges(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
 
 
-def _goes_on(one: _Placed, following: _Placed, edges: tuple[float, float]) -> bool:
+def _goes_on(held: Sequence[_Placed], following: _Placed, edges: _Edges) -> bool:
     """Return whether a paragraph goes on in the next row: it fills its own, and the next is not indented.
 
-    No paragraph begins with a mark that ends something. The rows of a cell are one paragraph.
+    No paragraph begins with a mark that ends something; numbers one over the other are a column.
     """
+    one = held[-1]
     row, then = one.row, following.row
-    if row.cell or then.cell:
-        return row.cell == then.cell and one.page == following.page
-    if abs(row.size - then.size) >= 0.25 * row.size or row.colour != then.colour:
+    if one.area != following.area or (_NUMBERS.fullmatch(row.text) and _NUMBERS.fullmatch(then.text)):
         return False
-    if one.page == following.page and then.baseline - row.baseline > _FAR * max(one.size, 10.4 / 2):
+    if abs(row.size - then.size) >= 0.25 * row.size or row.colour != then.colour or _is_far(one, following):
         return False
-    full = row.right > edges[1] - 1.6 * one.size
-    flush = then.left < edges[0] + 1.2 * following.size
-    return flush and (then.text[0] in _NO_START or (full and not _NUMBERED.match(then.text)))
+    flush = then.left < edges.left + 1.2 * following.size or bool(then.cell) or _hangs(held[0], following)
+    full = row.right > edges.right - 1.6 * one.size and not _NUMBERED.match(then.text)
+    return flush and (full or then.text[0] in _NO_START)
 
 
-def _line(rows: Sequence[_Placed], edges: tuple[float, float], file: str) -> Line:
-    first, width = rows[0], edges[1] - edges[0]
-    left, right = first.row.left - edges[0], edges[1] - first.row.right
-    centred = len(rows) == 1 and abs(left - right) < 0.06 * width and left > 1.5 * first.size
-    align = "center" if centred else "right" if len(rows) == 1 and left > 0.5 * width else "left"
+def _is_far(one: _Placed, following: _Placed) -> bool:
+    """Say whether a row stands too far under the one before for lines of one paragraph."""
+    step = following.row.baseline - one.row.baseline
+    return one.page == following.page and step > _FAR * max(one.size, _SMALL)
+
+
+def _hangs(first: _Placed, following: _Placed) -> bool:
+    """Say whether a row begins under the text after a label, as the second line of 抄送 or of an attachment does."""
+    label = _LABEL.match(first.row.text)
+    begins = first.row.left + width(label[0]) * first.size if label else -1.0
+    return bool(label and label[0]) and abs(following.row.left - begins) < 0.8 * first.size
+
+
+def _line(rows: Sequence[_Placed], edges: _Edges, file: str) -> Line:
+    first, across = rows[0], edges.right - edges.left
+    left, right = first.row.left - edges.left, edges.right - first.row.right
+    centred = len(rows) == 1 and abs(left - right) < 0.06 * across and left > 1.5 * first.size
+    align = "center" if centred else "right" if len(rows) == 1 and left > 0.5 * across else "left"
     where: Where = "cell" if first.row.cell else "text"
     look = left / max(first.size, 0.3), first.row.size, first.row.is_red
     text = _joined([one.row.text for one in rows])
