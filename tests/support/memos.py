@@ -9,6 +9,7 @@ from briefgen.model.length import MM
 from briefgen.model.memo_job import MemoJob, MemoProduct
 from briefgen.model.page import Page, Pages, PlacedLine
 from briefgen.press import memo as press
+from briefgen.press.seal_pictures import seal_pictures
 from support.walk import ROOT, SAMPLE, desk
 
 LONG_NAME = "某某省某某市镕喆㛃产教融合与职业教育高质量发展联合研究及成果转化推广促进委员会办公室"
@@ -79,7 +80,7 @@ def pages_of(path: Path, **options: bool) -> Pages:
     asked = job(path, **options)
     memo = press.read_memo(path)
     attached = tuple(press._attached(asked, memo, at, desk()) for at in range(len(memo.attachments)))
-    return press._Binder(asked, memo, attached, desk()).bind().pages
+    return press._Binder(asked, memo, attached, desk(), seal_pictures(memo, path)).bind().pages
 
 
 def rules(product: MemoProduct) -> list[str]:

@@ -19,6 +19,8 @@ _SECURITY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月|天)|
 _COUNT = re.compile(r"第[1-9]\d*[号期]", re.ASCII)
 _COUNTED = (*ORDER_KINDS, MINUTES)
 _ROLL = {"present": "出席", "excused": "请假", "observers": "列席"}
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_MOST_BYTES = 5 << 20
 _ENDS = "。，；：、！？,.;:"
 _DEEPEST = re.compile(r"#{5,}")
 
@@ -30,7 +32,18 @@ def memo_faults(root: Mapping, audiences: Collection[str] | None = None) -> Iter
     """
     if audiences is not None:
         yield from _strangers(root, audiences)
-    for check in (_number, _of_its_kind, _copy_number, _security, _dates, _lists, _title, _levels, _attachments):
+    for check in (
+        _number,
+        _of_its_kind,
+        _copy_number,
+        _security,
+        _dates,
+        _lists,
+        _title,
+        _levels,
+        _attachments,
+        _seals,
+    ):
         yield from check(root)
 
 
@@ -189,6 +202,43 @@ def _missing(path: Scalar) -> Iterator[Fault]:
 def _beside(file: Path) -> str:
     names = sorted(other.name for other in file.parent.glob(f"*{file.suffix}")) if file.parent.is_dir() else []
     return f"；那里有：{'、'.join(names[:5])}" if names else ""
+
+
+def _seals(root: Mapping) -> Iterator[Fault]:
+    """MEM014: a seal for each issuer, each a picture file that is there (GB/T 9704-2012 7.3.5.1)."""
+    own = root.get("seal")
+    entries = [*([own] if isinstance(own, Mapping) else []), *mappings(root, "seals")]
+    if not entries:
+        return
+    issuers, sealed = len(list(scalars(root, "issuers"))), scalar(root, "sealed")
+    kind = _kind(root)
+    if kind in _COUNTED:
+        yield Fault("MEM014", entries[0].place, f"{kind}没有机关的印章", "请删去印章；签名章在Word里加")
+    elif sealed and sealed.text in {"false", "no", "off"}:
+        yield Fault("MEM014", entries[0].place, "写了不加盖印章，又给了印章的图片", "请删去sealed，或删去印章")
+    elif len(entries) != issuers:
+        problem = f"有{issuers}个发文机关，{len(entries)}枚印章"
+        yield Fault("MEM014", entries[0].place, problem, "一个机关写seal；联合行文写seals，与issuers一一对应")
+    for entry in entries:
+        picture = scalar(entry, "picture")
+        if picture:
+            yield from _picture(picture)
+
+
+def _picture(picture: Scalar) -> Iterator[Fault]:
+    file = Path(picture.place.file).parent / picture.text
+    if not file.is_file():
+        yield Fault(
+            "MEM014", picture.place, f"没有“{picture.text}”这个图片", f"文件名相对于公文自己的文件夹{_beside(file)}"
+        )
+        return
+    with file.open("rb") as opened:
+        head = opened.read(8)
+    if not head.startswith(_PICTURES):
+        yield Fault("MEM014", picture.place, f"印章“{picture.text}”不是PNG或JPEG图片", "请另存为PNG，背景透明")
+    elif file.stat().st_size > _MOST_BYTES:
+        problem = f"印章“{picture.text}”超过{_MOST_BYTES >> 20}兆字节"
+        yield Fault("MEM014", picture.place, problem, "请把图片缩小，宽1000像素就够清楚")
 
 
 def _same_titles(root: Mapping) -> Iterator[Fault]:

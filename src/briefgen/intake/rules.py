@@ -55,6 +55,7 @@ RULES: dict[str, str] = {
     "MEM011": "附件的文件不存在",
     "MEM012": "命令（令）、纪要写了主送机关，或别的公文写了出席人员",
     "MEM013": "命令（令）没有写一个签发人和他的职务",
+    "MEM014": "印章的图片不能用，或与发文机关对不上",
 }
 """Rule code to what it finds. YML codes stop the reading; REC and MEM codes are all reported together."""
 

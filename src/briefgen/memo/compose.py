@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefgen.memo.body import body_paragraphs
-from briefgen.memo.signing import MEASURE, Signed, signed, signing_lines
+from briefgen.memo.sealing import seal_places
+from briefgen.memo.signing import MEASURE, SEAL, Signed, signed, signing_lines
 from briefgen.memo.titles import TitleBreaker, width
-from briefgen.model.length import Pt
+from briefgen.model.length import MM, Pt
 from briefgen.model.memo import AttachmentLine, ComposedMemo, HeadLine, Mark, MemoFacts, Place, RollLine, SigningLine
 from briefgen.noun import noun
 from briefgen.record.memo import Memo
@@ -39,6 +40,8 @@ def compose(memo: Memo, titles: Sequence[str], edition: Edition) -> ComposedMemo
     """Return a memo composed, with the 附件说明 of attachments with these `titles`."""
     day = day_text(memo.date)
     sign = _signed(memo, day)
+    widths = [entry.width * MM for entry in memo.all_seals]
+    seals = seal_places(sign, widths, closer=edition.closer) if widths else ()
     signing, signing_places = _signing(memo)
     recipients = _recipients(memo.recipients)
     moved = recipients if edition.moves_recipients else None
@@ -74,7 +77,7 @@ def compose(memo: Memo, titles: Sequence[str], edition: Edition) -> ComposedMemo
         printed_on=day_text(memo.printed_on) if memo.printed_on else None,
         closing=bool(moved or copies or memo.printed_by or memo.printed_on),
     )
-    return ComposedMemo(facts, (*signing_places, *sign.places))
+    return ComposedMemo(facts, (*signing_places, *sign.places), seals)
 
 
 def day_text(iso: str) -> str:
@@ -136,7 +139,8 @@ def _signed(memo: Memo, day: str) -> Signed:
     """Return who signs: the issuers, but for orders, which their signer's stamp closes, and minutes (10.2, 10.3)."""
     if memo.is_order or memo.is_minutes:
         return Signed((), ())
-    return signed(tuple(memo.issuers), day, sealed=memo.sealed)
+    seal = max((entry.width * MM for entry in memo.all_seals), default=SEAL)
+    return signed(tuple(memo.issuers), day, sealed=memo.sealed, seal=seal)
 
 
 def roll_lines(memo: Memo) -> tuple[RollLine, ...]:

@@ -21,15 +21,19 @@ def placed(docx: bytes, places: tuple[tuple[str, Place], ...], ending: Ending, *
     """
     package = Package.read(docx, file=file)
     root = parse(package.part(package.main), file=file, part=package.main)
-    names = _style_names(package)
-    paragraphs = list(root.iter(qn("w:p")))
     for style in dict.fromkeys(name for name, _ in places):
-        mine = [one for one in paragraphs if names.get(_style_of(one), "").startswith(style)]
+        mine = paragraphs_of(package, root, style)
         for paragraph, (_, place) in zip(mine, (pair for pair in places if pair[0] == style), strict=False):
             _place(paragraph, place)
     body = root.find(qn("w:body"))
     _end(body, ending)
     return package.replaced({package.main: _bytes(root)})
+
+
+def paragraphs_of(package: Package, root: Any, style: str) -> list[Any]:
+    """Return the paragraphs of a body whose styles' names begin with `style`, in their order."""
+    names = _style_names(package)
+    return [one for one in root.iter(qn("w:p")) if names.get(_style_of(one), "").startswith(style)]
 
 
 def _style_names(package: Package) -> dict[str, str]:

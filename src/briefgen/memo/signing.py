@@ -6,7 +6,7 @@ GB/T 9704-2012 7.2.6 and 7.3.5. Widths are in points.
 from itertools import zip_longest
 
 from briefgen.memo.titles import TitleBreaker, width
-from briefgen.model.length import Pt
+from briefgen.model.length import MM, Pt
 from briefgen.model.memo import Place, SignatureLine, SigningLine
 from briefgen.noun import noun
 
@@ -16,8 +16,11 @@ MEASURE: Pt = 442.2
 CHARACTER: Pt = 16.0
 """The width of a character of the third size."""
 
-_SEAL: Pt = 133.0
-"""How far the centres of two seals are apart at least, so that they don't touch: 47 mm."""
+SEAL: Pt = 42 * MM
+"""How wide a seal is that nothing is known of."""
+
+_APART: Pt = 2 * MM
+"""How far two seals are apart at least, so that they don't touch."""
 
 SIGNATURE, SIGNATURE_DATE, SIGNING = "署名", "成文日期", "签发人"
 """What the styles of these paragraphs are called, or begin with, in a memo's template."""
@@ -29,35 +32,42 @@ _LONGEST = 26
 
 @noun
 class Signed:
-    """The lines of 署名, and their places, that of the date last."""
+    """The lines of 署名, and their places, that of the date last.
+
+    With seals, `centres` has for each issuer the first line of its row, and the middle of its name.
+    """
 
     lines: tuple[SignatureLine, ...]
     places: tuple[tuple[str, Place], ...]
+    centres: tuple[tuple[int, Pt], ...] = ()
 
 
-def signed(issuers: tuple[str, ...], date: str, *, sealed: bool) -> Signed:
+def signed(issuers: tuple[str, ...], date: str, *, sealed: bool, seal: Pt = SEAL) -> Signed:
     """Return the issuers as they sign: centred for seals, the last over the date, else one under the other.
 
     With seals the date ends four characters from the right (7.3.5.1), without them the first name two, and the date
     begins two characters to the right of it, or ends two from the right where it is longer (7.3.5.2). A long name
-    goes on over several lines.
+    goes on over several lines. The widest seal is `seal` wide.
     """
     names = tuple(TitleBreaker(_LONGEST).lines(issuer) for issuer in issuers)
-    return _sealed(names, date) if sealed else _unsealed(names, date)
+    return _sealed(names, date, seal) if sealed else _unsealed(names, date)
 
 
-def _sealed(names: tuple[tuple[str, ...], ...], date: str) -> Signed:
+def _sealed(names: tuple[tuple[str, ...], ...], date: str, seal: Pt) -> Signed:
     widest = max(_wide(line) for name in names for line in name)
     centre = min(MEASURE - 4 * CHARACTER - _wide(date) / 2, MEASURE - widest / 2)
-    pitch = max(_SEAL, widest + CHARACTER)
+    pitch = max(seal + _APART, widest + CHARACTER)
     is_long = any(len(name) > 1 for name in names)
-    in_row = 1 if is_long else max(1, min(3, len(names), 1 + int((centre - widest / 2) // pitch)))
-    lines, places = [], []
+    in_row = 1 if is_long else max(1, min(3, len(names), 1 + int((centre - max(widest, seal) / 2) // pitch)))
+    lines: list[SignatureLine] = []
+    places: list[tuple[str, Place]] = []
+    centres: list[tuple[int, Pt]] = []
     for row in (names[at : at + in_row] for at in range(0, len(names), in_row)):
+        centres += [(len(lines), at) for at in _row(len(row), centre, pitch).tabs]
         for at, texts in enumerate(zip_longest(*row, fillvalue="")):
             lines.append(SignatureLine("".join(f"\t{text}" for text in texts), apart=at == 0))
             places.append((SIGNATURE, _row(len(row), centre, pitch)))
-    return Signed(tuple(lines), (*places, (SIGNATURE_DATE, _row(1, centre, pitch))))
+    return Signed(tuple(lines), (*places, (SIGNATURE_DATE, _row(1, centre, pitch))), tuple(centres))
 
 
 def _row(count: int, centre: Pt, pitch: Pt) -> Place:

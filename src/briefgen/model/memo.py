@@ -123,11 +123,23 @@ class Place:
 
 
 @noun
+class SealPlace:
+    """Where a seal's middle is: at `centre` from the text area's left edge, `middle` below the top of the date."""
+
+    centre: Pt
+    middle: Pt
+
+
+@noun
 class ComposedMemo:
-    """A memo's facts, and the places that depend on how long names and dates are, style by style in order."""
+    """A memo's facts, and the places that depend on how long names and dates are, style by style in order.
+
+    `seals` are the places of the issuers' seals, none where no pictures of them are given.
+    """
 
     memo: MemoFacts
     places: tuple[tuple[str, Place], ...] = ()
+    seals: tuple[SealPlace, ...] = ()
 
     def fields(self) -> Fields:
         """Return the vocabulary as plain dicts, lists, text and numbers; what is absent has no key."""

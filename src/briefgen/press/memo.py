@@ -25,6 +25,7 @@ from briefgen.memo.compose import Edition, attachment_label, compose
 from briefgen.memo.labels import numbered_from
 from briefgen.memo.placing import Ending, placed
 from briefgen.memo.run_on import labelled, numbered_like
+from briefgen.memo.seals import SealPicture, with_seals
 from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
 from briefgen.model.galley import Galley
@@ -38,6 +39,7 @@ from briefgen.press.fields import PASSES, unsettled
 from briefgen.press.make import make
 from briefgen.press.pages import Manner, has_fields, lay_out_anew, set_type
 from briefgen.press.pdf import read_bytes
+from briefgen.press.seal_pictures import seal_pictures
 from briefgen.record.memo import AttachmentEntry, Memo
 
 
@@ -78,7 +80,7 @@ def make_memo(job: MemoJob, desk: Desk | None = None) -> MemoProduct:
     attached = tuple(_attached(job, memo, at, desk) for at in range(len(memo.attachments)))
     _check_titles(job, attached)
     attached = _numbered(memo, attached, desk)
-    laid, moving = _bind(_Binder(job, memo, attached, desk))
+    laid, moving = _bind(_Binder(job, memo, attached, desk, seal_pictures(memo, job.memo)))
     attached = laid.attached
     file = f"{job.memo.stem}.docx"
     findings = [*moving, *check_memo(memo, str(job.memo)), *desk.memo_template(memo.template).dropped]
@@ -162,6 +164,7 @@ class _Binder:
     memo: Memo
     attached: tuple[_Attached, ...]
     desk: Desk
+    seals: tuple[SealPicture, ...] = ()
 
     def bind(self) -> _LaidOut:
         """Return the document, filled again where the body isn't on its first page or the date stands alone."""
@@ -187,6 +190,7 @@ class _Binder:
         about = {"title": "".join(composed.memo.title.split("\n")), "creator": self.memo.issuers[0], "subject": ""}
         template = self.desk.memo_template(self.memo.template)
         filled = template.fill(composed.fields(), properties={**about, "language": "zh-CN"})
+        filled = with_seals(filled, composed.seals, self.seals)
         if has_fields(filled, file := f"{self.job.memo.stem}.docx"):
             filled = lay_out_anew(filled, self.desk.fonts, Manner(file), self.desk.cases).docx
         apart = self._galley(placed(filled, composed.places, "apart"))

@@ -29,6 +29,13 @@ class AttachmentEntry(Record):
     title: Line | None = Field(None, description="附件名称；附简报时用简报的标题")
 
 
+class SealEntry(Record):
+    """The picture of an issuer's seal, and how many millimetres wide it is printed."""
+
+    picture: Line = Field(description="PNG或JPEG图片，相对于本文件；最好背景透明")
+    width: float = Field(42, ge=10, le=60, description="印章的直径，毫米")
+
+
 class Memo(Record):
     """One official document, from a YAML file of its own.
 
@@ -54,6 +61,8 @@ class Memo(Record):
     meeting: Line | None = Field(None, description="所附简报的会议记录，相对于本文件")
     attachments: list[AttachmentEntry] = []
     sealed: bool = Field(True, description="是否加盖印章，影响署名和日期的位置")
+    seal: SealEntry | None = Field(None, description="印章的图片；联合行文写seals")
+    seals: list[SealEntry] = Field([], description="联合行文的印章，与issuers一一对应")
     date: DateText = Field(description="成文日期，写成 2025-12-25")
     present: list[Line] = Field([], description="纪要的出席人员，一项写一个单位和它的人")
     excused: list[Line] = Field([], description="纪要的请假人员")
@@ -62,6 +71,11 @@ class Memo(Record):
     copies: list[Line] = Field([], description="抄送机关")
     printed_by: Line | None = Field(None, description="印发机关")
     printed_on: DateText | None = Field(None, description="印发日期，写成 2025-12-25")
+
+    @property
+    def all_seals(self) -> tuple[SealEntry, ...]:
+        """The seals in the order of the issuers, none where no pictures are given."""
+        return (self.seal,) if self.seal else tuple(self.seals)
 
     @property
     def goes(self) -> Direction:

@@ -82,7 +82,8 @@ def _body(writer: "_Writer", design: str) -> str:
     section = f"<w:sectPr>{first}{paper}{title_page}{_GRID}</w:sectPr>"
     start = "evenPage" if drawn.even else "nextPage"
     last = f'<w:sectPr>{_NO_FOOTERS}<w:type w:val="{start}"/>{paper}{_GRID}</w:sectPr>'
-    ending = writer.blocks((tag("if memo.closing"), drawn.closing, tag("endif"), line("细空行")))
+    opening = line("细空行")  # LibreOffice begins no page with a table that floats
+    ending = writer.blocks((tag("if memo.closing"), opening, drawn.closing, tag("endif"), line("细空行")))
     return f"{writer.blocks(drawn.body)}{writer.paragraph('细空行', (), section)}{ending}{last}"
 
 
