@@ -16,6 +16,7 @@ class Amount:
     """An amount as `text` writes it from `start` to `end`. `value` is in the unit `unit`, "" for things counted.
 
     A date has year, month and day in `date`, None where it names none. `qualifier` is a group of words: more, less …
+    `counter` is the measure word of things counted: 名, 份.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Amount:
     unit: str = ""
     qualifier: str = ""
     date: tuple[int | None, int | None, int | None] = (None, None, None)
+    counter: str = ""
 
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
@@ -40,13 +42,13 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     "学期": ("学期", Fraction(1)),
     "个学期": ("学期", Fraction(1)),
     "学年": ("学年", Fraction(1)),
-    "天": ("天", Fraction(1)),
-    "日": ("天", Fraction(1)),
-    "周": ("天", Fraction(7)),
-    "星期": ("天", Fraction(7)),
+    "天": ("分钟", Fraction(1440)),
+    "日": ("分钟", Fraction(1440)),
+    "周": ("分钟", Fraction(10080)),
+    "星期": ("分钟", Fraction(10080)),
     "个工作日": ("工作日", Fraction(1)),
     "工作日": ("工作日", Fraction(1)),
-    "个星期": ("天", Fraction(7)),
+    "个星期": ("分钟", Fraction(10080)),
     "小时": ("分钟", Fraction(60)),
     "个小时": ("分钟", Fraction(60)),
     "分钟": ("分钟", Fraction(1)),
@@ -89,33 +91,37 @@ _COUNTERS = (
 )
 _UNIT = "|".join(sorted((*map(re.escape, _UNITS), *_COUNTERS), key=len, reverse=True))
 _BEFORE = (
-    "不超过|不多于|不少于|不低于|超过|大约|将近|接近|不足|不到|至少|最少|至多|最多|突破|约为|约有|近|"
+    "不超过|不多于|不少于|不低于|不高于|超过|大约|将近|接近|不足|不到|不满|低于|少于|高于|多于|大于|刚过|至少|最少|至多|最多|突破|约为|约有|近|"
     "(?<![签合条节公特预履制契大])约|超|逾|最高|最低"
 )
-_FAR = "不超过|不多于|不少于|不低于|至少|最少|至多|最多|最高|最低"
+_FAR = (
+    "不超过|不多于|不少于|不低于|不高于|至少|最少|至多|最多|最高|最低|大约|(?<![签合条节公特预履制契大])约(?!定|束|谈|稿|请)"
+)
 _GAP = "[\u4e00-\u9fff]{1,4}?"
 """Some qualifiers stand before the verb: 最多可以补助30万元."""
 
-_AFTER = "及以上|以上|以内|以下|左右|上下|余|多"
+_AFTER = "及以上|以上|以内|以下|左右|上下|出头|余|多"
 _GROUPS = {
-    **dict.fromkeys(("余", "多", "超", "超过", "逾", "突破"), "多于"),
+    **dict.fromkeys(("余", "多", "超", "超过", "逾", "突破", "高于", "多于", "大于", "刚过", "过", "出头"), "多于"),
     **dict.fromkeys(("至少", "最少", "不少于", "不低于", "最低"), "至少"),
-    **dict.fromkeys(("近", "将近", "接近", "不足", "不到"), "少于"),
-    **dict.fromkeys(("至多", "最多", "不超过", "不多于", "以内", "最高"), "至多"),
+    **dict.fromkeys(("近", "将近", "接近", "不足", "不到", "不满", "低于", "少于"), "少于"),
+    **dict.fromkeys(("至多", "最多", "不超过", "不多于", "不高于", "以内", "最高"), "至多"),
     **dict.fromkeys(("约", "约为", "约有", "大约", "左右", "上下"), "约"),
     "以上": "以上",
     "及以上": "以上",
     "以下": "以下",
 }
 _NUMBER = re.compile(
-    rf"(?:(?P<before>{_BEFORE})|(?P<far>{_FAR}){_GAP})?(?P<first>第)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_CN}]+(?:点[{_CN}]+)?|半))"
+    rf"(?:(?P<deny>不[得能应宜可])?(?P<before>{_BEFORE})(?:每[年月日天周人户])?|(?P<far>{_FAR}){_GAP})?(?P<first>第)?(?:(?P<arabic>{_ARABIC})|(?P<hanzi>[{_CN}]+(?:点[{_CN}]+)?|半))"
     rf"(?P<mid>[余多])?(?P<scale>[十百千万亿]+)?(?P<post>[余多])?"
     rf"(?:(?:至|到|—|–|~|-)(?P<arabic2>{_ARABIC})(?P<scale2>[十百千万亿]+)?|(?:至|到|—)(?P<hanzi2>[{_CN}]+))?"
-    rf"(?P<unit>{_UNIT})?(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<half>半)?(?P<after>{_AFTER})?"
+    rf"整?(?P<unit>{_UNIT})?(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<half>半)?(?P<after>{_AFTER})?"
 )
 _SHARE = re.compile(
-    rf"(?P<before>{_BEFORE})?(?:百分之(?P<per>[{_CN}\d.]+)|(?P<low>[{_CN}]+)分之(?P<high>[{_CN}]+))(?P<after>{_AFTER})?"
+    rf"(?P<deny>不[得能应宜可])?(?P<before>{_BEFORE})?(?:百分之(?P<per>[{_CN}\d.]+)|(?P<low>[{_CN}]+)分之(?P<high>[{_CN}]+))(?P<after>{_AFTER})?"
 )
+_DOUBLE = re.compile("翻了?(?P<times>[一两二])?(?:番|倍)(?P<after>还多|多|有余|以上)?")
+_HALF = re.compile(rf"(?P<deny>不[得能应宜可])?(?P<before>{_BEFORE}|过)?(?:一半|半数|(?<=[过近])半(?![年天月个小日夜路价]))(?P<after>{_AFTER})?")
 _DATE = re.compile(
     r"(?P<y>\d{4}|[〇零一二三四五六七八九]{4})[年](?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
     r"|(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
@@ -129,7 +135,7 @@ _IDIOMS = re.compile(
     "千方百计|成百上千|千千万万|千家万户|万一|十分|一五一十|三三两两|七上八下|百花齐放|四面八方|五花八门|千变万化|"
     "千万要|百年树人|十全十美|万众|一半会"
 )
-_LASTING = frozenset({"月", "天", "分钟", "季度", "学期", "学年", "倍"})
+_LASTING = frozenset({"月", "分钟", "季度", "学期", "学年", "倍"})
 """Units of which even one is a statement: 一年, 一倍."""
 
 _BEFORE_ONE = frozenset("这那同每新近统进唯单某另头任上下前后")
@@ -139,7 +145,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a normal text in order."""
     found: list[Amount] = []
     left = _IDIOMS.sub(lambda match: "　" * len(match[0]), text)
-    for pattern, made in ((_TERM, _term), (_DATE, _date), (_SHARE, _share)):
+    for pattern, made in ((_TERM, _term), (_DATE, _date), (_SHARE, _share), (_HALF, _half), (_DOUBLE, _double)):
         found.extend(made(match) for match in pattern.finditer(left))
         left = pattern.sub(lambda match: "　" * len(match[0]), left)
     for match in _NUMBER.finditer(left):
@@ -172,9 +178,20 @@ def _share(match: re.Match[str]) -> Amount:
     else:
         low = chinese_number(match["low"])
         value = chinese_number(match["high"]) * 100 / low if low else Fraction(0)
-    return Amount(
-        "count", match[0], match.start(), match.end(), value, "%", _qualifier(match["before"], match["after"])
-    )
+    return Amount("count", match[0], match.start(), match.end(), value, "%", _qualified(match))
+
+
+def _half(match: re.Match[str]) -> Amount:
+    """Return 一半 and 过半 as what they are of a hundred."""
+    half = Fraction(50)
+    return Amount("count", match[0], match.start(), match.end(), half, "%", _qualified(match))
+
+
+def _double(match: re.Match[str]) -> Amount:
+    """Return 翻番 as the growth that it is: once as much again, 翻两番 three times."""
+    grown = Fraction(3 if match["times"] in {"两", "二"} else 1)
+    qualifier = "多于" if match["after"] else ""
+    return Amount("count", match[0], match.start(), match.end(), grown, "倍", qualifier)
 
 
 def _plain(text: str) -> Fraction:
@@ -184,8 +201,17 @@ def _plain(text: str) -> Fraction:
     return chinese_number(text)
 
 
-def _qualifier(*words: str | None) -> str:
-    return next((_GROUPS[word] for word in words if word), "")
+_DENIED = {"多于": "至多", "少于": "至少"}
+
+
+def _qualified(match: re.Match[str]) -> str:
+    """Return what an amount is qualified by, "" by nothing; what must not be more is 至多."""
+    words = match.groupdict()
+    found = next((_GROUPS[words[name]] for name in _QUALIFYING if words.get(name)), "")
+    return _DENIED.get(found, found) if words["deny"] else found
+
+
+_QUALIFYING = ("before", "far", "mid", "post", "after")
 
 
 def _count(match: re.Match[str], text: str) -> Iterator[Amount]:
@@ -194,7 +220,7 @@ def _count(match: re.Match[str], text: str) -> Iterator[Amount]:
     if match["hanzi"] and not _is_number(match, text):
         return
     base, times = _UNITS.get(unit, ("", Fraction(1)))
-    qualifier = _qualifier(match["before"], match["far"], match["mid"], match["post"], match["after"])
+    qualifier = _qualified(match)
     scale = _scale(match["scale"])
     value = Fraction(match["arabic"].replace(",", "")) if match["arabic"] else chinese_number(match["hanzi"])
     value += Fraction(1, 2) if match["half"] else 0
@@ -203,10 +229,11 @@ def _count(match: re.Match[str], text: str) -> Iterator[Amount]:
     last = match["arabic2"] or match["hanzi2"]
     second_scale = _scale(match["scale2"]) if last else Fraction(1)
     own = scale * second_scale if last and not match["scale"] else scale
-    yield Amount(kind, match[0], match.start(), match.end(), value * own * times, base, qualifier)
+    counter = "" if base else unit
+    yield Amount(kind, match[0], match.start(), match.end(), value * own * times, base, qualifier, counter=counter)
     if last:
         high = Fraction(last.replace(",", "")) if match["arabic2"] else chinese_number(last)
-        yield Amount(kind, match[0], match.start(), match.end(), high * second_scale * times, base, qualifier)
+        yield Amount(kind, match[0], match.start(), match.end(), high * second_scale * times, base, qualifier, counter=counter)
 
 
 def _scale(text: str | None) -> Fraction:
@@ -222,7 +249,8 @@ def _is_number(match: re.Match[str], text: str) -> bool:
     if match["first"]:
         return True
     if hanzi in {"万", "亿", "千", "百", "十"} and not (match["mid"] or match["post"] or match["scale"]):
-        return hanzi in {"十", "百", "千"} and unit in {"家", "名", "位", "项", "条", "年", "天"}
+        known = {"家", "名", "位", "项", "条", "年", "天"}
+        return hanzi in {"十", "百", "千"} and (unit in known or bool(match["before"] and unit))
     if hanzi == "一":
         return _is_one(match, text)
     if hanzi == "半":

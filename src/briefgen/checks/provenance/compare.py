@@ -6,7 +6,8 @@ from dataclasses import replace
 from briefgen.checks.provenance.amounts import amounts
 from briefgen.checks.provenance.meaning import meaning_problems
 from briefgen.checks.provenance.names import named_problems, person_problems
-from briefgen.checks.provenance.numbers import Counted, number_problems
+from briefgen.checks.provenance.binding import Counted
+from briefgen.checks.provenance.numbers import number_problems
 from briefgen.checks.provenance.quotes import find_quote, nearest, quote_problems
 from briefgen.checks.provenance.reading import Key, Reading, Spoken, read_sources
 from briefgen.checks.provenance.verdict import GRAVITY, Judgement, Problem, Verdict

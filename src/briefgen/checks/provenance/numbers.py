@@ -3,19 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.provenance.amounts import Amount
+from briefgen.checks.provenance.binding import Counted, bound_elsewhere, comparable, is_other_end
+from briefgen.checks.provenance.derived import is_derived
+from briefgen.checks.provenance.periods import period_problems, year_problems
 from briefgen.checks.provenance.verdict import Problem
-from briefgen.checks.provenance.words import around, clauses, letters
-from briefgen.noun import noun
+from briefgen.checks.provenance.words import around, clauses
 
 _SAME = ({"多于", "以上"}, {"至少", "以上"}, {"少于", "以下"}, {"至多", "以下"})
-
-
-@noun
-class Counted:
-    """A normal text and its amounts."""
-
-    text: str
-    amounts: Sequence[Amount]
 
 
 def number_problems(
@@ -32,8 +26,13 @@ def number_problems(
             problem = None if any(amount.text in one.text.lower() for one in sources) else _absent(amount)
         else:
             problem = _count(amount, told, sources, brief=brief)
+            if problem and is_derived(amount, told, sources, years):
+                problem = None
         if problem:
             yield problem
+    cited = "\n".join(one.text for one in sources)
+    yield from period_problems(told.text, cited)
+    yield from year_problems(told.text, cited)
 
 
 def _absent(amount: Amount, near: str = "") -> Problem:
@@ -71,11 +70,11 @@ def _agree(one: Amount, other: Amount, years: frozenset[int]) -> bool:
 def _count(amount: Amount, told: Counted, sources: Sequence[Counted], *, brief: bool) -> Problem | None:
     known = [(one, source) for source in sources for one in source.amounts if one.kind == amount.kind]
     equal = [(one, source) for one, source in known if one.value == amount.value]
-    fitting = [(one, source) for one, source in equal if one.unit == amount.unit or not (one.unit and amount.unit)]
+    fitting = [one for one, source in equal if _fits(one, amount)]
     mine = around(told.text, amount.start, amount.end)
     if fitting:
-        changed = None if brief and not amount.qualifier else _qualified(amount, [one for one, _ in fitting])
-        return changed or _swapped(amount, told, fitting, known)
+        changed = None if brief and not amount.qualifier else _qualified(amount, fitting)
+        return changed or _misplaced(amount, told, sources, fitting)
     if equal:
         return Problem("numbers_differ", f"“{amount.text}”的单位与原文不同", equal[0][0].text)
     rivals = [
@@ -95,26 +94,21 @@ def _qualified(amount: Amount, fitting: list[Amount]) -> Problem | None:
     return Problem("numbers_differ", f"“{amount.text}”的限定（余、近、约、至少等）与原文不同", fitting[0].text)
 
 
-def _swapped(
-    amount: Amount,
-    told: Counted,
-    fitting: list[tuple[Amount, Counted]],
-    known: list[tuple[Amount, Counted]],
-) -> Problem | None:
-    """Return that the number counts something else in the source: nothing about it is alike, and about another all."""
-    if any(_near(amount, told.text) & _near(one, source.text) for one, source in fitting):
-        return None
-    mine = around(told.text, amount.start, amount.end)
-    for one, source in known:
-        shared = mine & around(source.text, one.start, one.end)
-        if one.value != amount.value and one.unit == amount.unit and len(shared) >= 3:
-            return Problem("numbers_differ", f"“{amount.text}”在原文里数的是别的事项", one.text)
-    return None
+def _fits(one: Amount, other: Amount) -> bool:
+    """Return whether two equal amounts may be one: of one unit, or counted by measure words that can stand for it."""
+    if one.unit and other.unit:
+        return one.unit == other.unit
+    if one.unit or other.unit:
+        return not (one.counter or other.counter)
+    return comparable(one, other)
 
 
-def _near(amount: Amount, text: str) -> frozenset[str]:
-    """Return the characters that carry meaning near an amount."""
-    return letters(text[max(0, amount.start - 8) : amount.start]) | letters(text[amount.end : amount.end + 8])
+def _misplaced(amount: Amount, told: Counted, sources: Sequence[Counted], fitting: list[Amount]) -> Problem | None:
+    """Return that the number counts something else in the source, whose words go with another number there."""
+    if is_other_end(amount, told, sources, fitting):
+        return Problem("numbers_differ", f"“{amount.text}”在原文里是变动的另一头", fitting[0].text)
+    other = bound_elsewhere(amount, told, sources, fitting)
+    return Problem("numbers_differ", f"“{amount.text}”在原文里数的是别的事项", other.text) if other else None
 
 
 def _is_enumeration(amount: Amount, told: Counted, sources: Sequence[Counted]) -> bool:
