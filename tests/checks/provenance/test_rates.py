@@ -6,7 +6,7 @@ import pytest
 
 from support.provenance import Case, read_case
 
-CASES = (("elders", "2026-03-26"), ("cold", "2025-11-08"))
+CASES = (("elders", "2026-03-26"), ("cold", "2025-11-08"), ("clinics", "2025-09-20"))
 MEANING = {"negation", "reversal"}
 
 

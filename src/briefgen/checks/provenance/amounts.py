@@ -94,9 +94,7 @@ _BEFORE = (
     "不超过|不多于|不少于|不低于|不高于|超过|大约|将近|接近|不足|不到|不满|低于|少于|高于|多于|大于|刚过|至少|最少|至多|最多|突破|约为|约有|近|"
     "(?<![签合条节公特预履制契大])约|超|逾|最高|最低"
 )
-_FAR = (
-    "不超过|不多于|不少于|不低于|不高于|至少|最少|至多|最多|最高|最低|大约|(?<![签合条节公特预履制契大])约(?!定|束|谈|稿|请)"
-)
+_FAR = "不超过|不多于|不少于|不低于|不高于|至少|最少|至多|最多|最高|最低|大约|(?<![签合条节公特预履制契大])约(?!定|束|谈|稿|请)"
 _GAP = "[\u4e00-\u9fff]{1,4}?"
 """Some qualifiers stand before the verb: 最多可以补助30万元."""
 
@@ -121,7 +119,9 @@ _SHARE = re.compile(
     rf"(?P<deny>不[得能应宜可])?(?P<before>{_BEFORE})?(?:百分之(?P<per>[{_CN}\d.]+)|(?P<low>[{_CN}]+)分之(?P<high>[{_CN}]+))(?P<after>{_AFTER})?"
 )
 _DOUBLE = re.compile("翻了?(?P<times>[一两二])?(?:番|倍)(?P<after>还多|多|有余|以上)?")
-_HALF = re.compile(rf"(?P<deny>不[得能应宜可])?(?P<before>{_BEFORE}|过)?(?:一半|半数|(?<=[过近])半(?![年天月个小日夜路价]))(?P<after>{_AFTER})?")
+_HALF = re.compile(
+    rf"(?P<deny>不[得能应宜可])?(?P<before>{_BEFORE}|过)?(?:一半|半数|(?<=[过近])半(?![年天月个小日夜路价]))(?P<after>{_AFTER})?"
+)
 _DATE = re.compile(
     r"(?P<y>\d{4}|[〇零一二三四五六七八九]{4})[年](?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
     r"|(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
@@ -233,7 +233,9 @@ def _count(match: re.Match[str], text: str) -> Iterator[Amount]:
     yield Amount(kind, match[0], match.start(), match.end(), value * own * times, base, qualifier, counter=counter)
     if last:
         high = Fraction(last.replace(",", "")) if match["arabic2"] else chinese_number(last)
-        yield Amount(kind, match[0], match.start(), match.end(), high * second_scale * times, base, qualifier, counter=counter)
+        yield Amount(
+            kind, match[0], match.start(), match.end(), high * second_scale * times, base, qualifier, counter=counter
+        )
 
 
 def _scale(text: str | None) -> Fraction:

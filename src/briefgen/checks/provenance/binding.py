@@ -152,7 +152,14 @@ def _rivals(amount: Amount, known: Sequence[tuple[Amount, Setting]]) -> Iterator
             yield one, words
 
 
-_CLASSES = ("名位人个", "家个所户间座处校院县市省村镇街站线班", "项个条款点种类", "份件个", "次轮批期届", "辆台套部个艘架")
+_CLASSES = (
+    "名位人个",
+    "家个所户间座处校院县市省村镇街站线班",
+    "项个条款点种类",
+    "份件个",
+    "次轮批期届",
+    "辆台套部个艘架",
+)
 
 
 def comparable(one: Amount, other: Amount) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from briefgen.checks.provenance.agents import agent_problems
 from briefgen.checks.provenance.amounts import amounts
 from briefgen.checks.provenance.meaning import meaning_problems
 from briefgen.checks.provenance.names import named_problems, person_problems
@@ -152,6 +153,7 @@ def _judged(claim: Claim, reading: Reading, years: frozenset[int]) -> Verdict:
     problems += named_problems(text, cited, reading)
     if claim.short:
         return _told(claim, problems, 1.0 if text in cited else coverage(text, cited), reading)
+    problems += agent_problems(text, cited)
     problems += _speaker_problems(claim, text, reading)
     problems += meaning_problems(text, cited)
     return _placed(claim, text, problems, reading)

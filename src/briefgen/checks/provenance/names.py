@@ -90,8 +90,19 @@ def _has_body(body: str, text: str, whole: str) -> bool:
     short = re.search(re.escape(body) + r"\((?:以下)?简称[“]?(.+?)[”]?\)", whole)
     if short and short[1] in text:
         return True
-    bare = _SHORTENED.sub("", body)
-    return len(bare) >= 4 and bare in _SHORTENED.sub("", text)
+    parts = _SHORTENED.split(body)
+    if len(_SHORTENED.sub("", body)) < 4:
+        return False
+    optional = (f"(?:{part})?" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return bool(re.search("".join(optional), text)) or _is_fuller(body, text)
+
+
+def _is_fuller(body: str, text: str) -> bool:
+    """Return whether a text names an organisation with a 省, 市 or 有限公司 more than `body` does."""
+    if _SHORTENED.search(body):
+        return False
+    between = f"(?:{_SHORTENED.pattern[1:-1]})?"
+    return bool(re.search(between.join(map(re.escape, body)), text))
 
 
 def _near_name(name: str, cited: str) -> str:

@@ -7,7 +7,9 @@ from briefgen.checks.provenance.verdict import Problem
 from briefgen.checks.provenance.words import around
 
 _PERIODS = {
-    "天": re.compile("每一?[天日]|每人每[天日]|日均|天天|按[天日]|[一整]天|当[天日]|日(?=产|收入|处理|供|销|客流|访问)|[天日]平均"),
+    "天": re.compile(
+        "每一?[天日]|每人每[天日]|日均|天天|按[天日]|[一整]天|当[天日]|日(?=产|收入|处理|供|销|客流|访问)|[天日]平均"
+    ),
     "周": re.compile("每个?(?:周|星期|礼拜)|周均|按周|一周"),
     "月": re.compile("每个?月|月均|按月|逐月|一个月|月(?=收入|薪|租|供|活|销|产|工资)"),
     "季度": re.compile("每个?季度|季均|按季|季度(?=收入|销)"),
@@ -33,7 +35,13 @@ def period_problems(text: str, cited: str) -> Iterator[Problem]:
             yield Problem("numbers_differ", f"“{found[0]}”在原文里按{others[0]}算", near[0] if near else "")
 
 
-_YEARS = ("今年|本年|当年|年内", "去年|上年|上一年", "明年|来年|下一?年", "前年", "后年")
+_YEARS = (
+    "今年|本年|当年|(?<![一二两三四五六七八九十0-9])年内",
+    "去年|上年|上一年",
+    "明年|来年|下一?年",
+    "前年",
+    "后年",
+)
 
 
 def year_problems(text: str, cited: str) -> Iterator[Problem]:
