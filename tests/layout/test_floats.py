@@ -9,7 +9,7 @@ from briefgen.export import to_pdf
 from briefgen.fonts import open_fonts
 from briefgen.model.drawing import box_path
 from briefgen.model.finish import Finish
-from briefgen.model.page import Page, Pages
+from briefgen.model.page import Page, Pages, PlacedLine
 from briefgen.press.pages import lay_out as lay_out_really
 from briefgen.word import read_story
 from support.square import lay_out, texts
@@ -192,7 +192,7 @@ def test_the_next_paragraphs_run_beside_a_float_too() -> None:
     assert [(len(line.text), line.spans[0].xs[0]) for line in page(body).lines] == [(1, 100), (10, 100), (5, 100)]
 
 
-@pytest.mark.parametrize(("sides", "x"), [("left", 0), ("right", 115), ("bothSides", 115), ("largest", 115)])
+@pytest.mark.parametrize(("sides", "x"), [("left", 0), ("right", 115), ("largest", 115)])
 def test_text_runs_on_the_sides_that_the_float_names(sides: str, x: float) -> None:
     at = ('relativeFrom="column"><wp:posOffset>952500</wp:posOffset>', AT_PARAGRAPH[1].format(0))
     drawing = floating(size=(40, 30), at=at, wrap="wrapSquare").replace(
@@ -200,6 +200,84 @@ def test_text_runs_on_the_sides_that_the_float_names(sides: str, x: float) -> No
     )
     line = page(anchored(drawing, "国" * 30)).lines[0]
     assert (line.spans[0].xs[0], len(line.text)) == (x, 7 if sides == "left" else 8)
+
+
+def between(height: float, wrap: str = "wrapSquare") -> str:
+    """Return a float of 40 points that leaves 75 on its left and 85 on its right."""
+    at = ('relativeFrom="column"><wp:posOffset>952500</wp:posOffset>', AT_PARAGRAPH[1].format(0))
+    return floating(size=(40, height), at=at, wrap=wrap)
+
+
+def row(line: PlacedLine) -> tuple[int, float, float]:
+    return len(line.text), line.spans[0].xs[0], line.top
+
+
+@pytest.mark.feature("四周型环绕，两侧都有文字", "exact")
+def test_lines_go_on_at_the_other_side_of_a_float() -> None:
+    """20.4.3.7, `bothSides`: what stands at one height has one baseline, the largest type's."""
+    large = run("大", '<w:sz w:val="40"/>')
+    body = f"<w:p>{run('国' * 8)}{large}{run('家' * 30)}{between(30)}</w:p>"
+    lines = page(body).lines
+    assert [row(line) for line in lines] == [(7, 0, 10), (7, 115, 10), (7, 0, 36), (8, 115, 36), (10, 0, 49)]
+    assert lines[0].y == lines[1].y
+    assert not problems(body)
+
+
+def test_a_word_that_finds_no_room_on_one_side_goes_to_the_other() -> None:
+    line = page(anchored(between(30), "documentation123")).lines[0]
+    assert (line.text, line.spans[0].xs[0]) == ("documentation123", 115)
+
+
+def test_lines_at_one_height_stay_on_one_page() -> None:
+    """16 rows fit; the last two lines of the paragraph stand at one height, where widow control would part them."""
+    body = paragraph("上") * 15 + anchored(between(60), "国" * 30)
+    pages = lay_out(docx(body)).pages
+    tops = [[line.top for line in each.lines if "国" in line.text] for each in pages]
+    assert all(tops.count(at) in {0, 2} for tops in tops for at in set(tops))
+
+
+POLYGON = (
+    'wrapTight wrapText="bothSides"><wp:wrapPolygon><wp:start x="0" y="0"/><wp:lineTo x="21600" y="21600"/>'
+    '<wp:lineTo x="0" y="21600"/></wp:wrapPolygon></wp:wrapTight'
+)
+
+
+@pytest.mark.feature("紧密型环绕（按环绕顶点）", "exact")
+def test_lines_follow_the_outline_of_a_float() -> None:
+    """20.4.2.16: a triangle of 100 by 39 points whose right side falls from its upper left to its lower right."""
+    drawing = wrapped(0, 39, wrap="wrapTight").replace("<wp:wrapTight/>", f"<wp:{POLYGON}>")
+    found = [line.spans[0].xs[0] for line in page(anchored(drawing, "国" * 60)).lines]
+    assert found[:3] == [pytest.approx(at, abs=8) for at in (33.3, 66.7, 100)]
+    assert found[0] >= 33.3
+    assert found[3] == 0
+    assert not problems(anchored(drawing))
+
+
+HOLLOW = (
+    'wrapThrough wrapText="bothSides"><wp:wrapPolygon><wp:start x="0" y="0"/><wp:lineTo x="0" y="21600"/>'
+    '<wp:lineTo x="21600" y="21600"/><wp:lineTo x="21600" y="0"/><wp:lineTo x="18000" y="0"/>'
+    '<wp:lineTo x="18000" y="18000"/><wp:lineTo x="3600" y="18000"/><wp:lineTo x="3600" y="0"/>'
+    "</wp:wrapPolygon></wp:wrapThrough"
+)
+
+
+@pytest.mark.feature("穿越型环绕", "exact")
+def test_lines_stand_in_the_hollows_of_an_open_outline() -> None:
+    """A U of 180 points, its sides 30 wide: 120 points are free between them."""
+    at = ('relativeFrom="column"><wp:posOffset>0</wp:posOffset>', AT_PARAGRAPH[1].format(0))
+    drawing = floating(size=(180, 120), at=at, wrap="wrapThrough").replace("<wp:wrapThrough/>", f"<wp:{HOLLOW}>")
+    assert row(page(anchored(drawing, "国" * 30)).lines[0]) == (12, 30, 10)
+    tight = drawing.replace("wrapThrough", "wrapTight")
+    assert row(page(anchored(tight, "国" * 30)).lines[0])[2] > 100
+
+
+def test_a_turned_float_keeps_what_it_covers_free() -> None:
+    """60 by 20 points turned by a right angle cover 20 by 60, from 20 points right of and 20 above its place."""
+    at = ('relativeFrom="column"><wp:posOffset>0</wp:posOffset>', AT_PARAGRAPH[1].format(20 * PT))
+    turned = '<a:xfrm rot="5400000"><a:off x="0" y="0"/></a:xfrm><a:prstGeom prst="rect"/>'
+    drawing = floating(size=(60, 20), at=at, wrap="wrapSquare").replace('<a:prstGeom prst="rect"/>', turned)
+    found = [line.spans[0].xs[0] for line in page(anchored(drawing, "国" * 90)).lines]
+    assert found[:6] == [40, 40, 40, 40, 40, 0]
 
 
 def test_text_keeps_off_a_float_by_its_margins() -> None:
@@ -244,7 +322,6 @@ def test_a_drawing_in_the_line_is_as_high_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("drawing", "told"),
     [
-        (floating(wrap="wrapTight"), "文字环绕"),
         (floating(preset="cloud"), "形状cloud"),
         (floating(paragraph("国"), body='<wps:bodyPr vert="wordArtVert"/>'), "竖排的艺术字"),
         (floating(props=f'<a:ln w="25400" cmpd="thickThin">{RED}</a:ln>'), "双线"),

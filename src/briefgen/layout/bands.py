@@ -50,19 +50,26 @@ def met(obstacles: Sequence[Obstacle], number: int) -> Sequence[Obstacle]:
     return [replace(one, bottom=inf) if one.lines else one for one in obstacles if not one.lines or number < one.lines]
 
 
-def free_stretch(obstacles: Sequence[Obstacle], y: Pt, height: Pt, width: Pt) -> tuple[Pt, Pt] | None:
-    """Return from where to where a line of `height` at y may reach in a column so wide: the widest stretch beside the
-    obstacles there, None where none is an inch wide.
+def free_stretches(obstacles: Sequence[Obstacle], y: Pt, height: Pt, width: Pt) -> list[tuple[Pt, Pt]]:
+    """Return from where to where lines of `height` at y may reach in a column so wide, beside the obstacles there: each
+    stretch of an inch at least, from the left; only the widest where one of them wants it so (20.4.3.7).
 
-    >>> free_stretch([Obstacle(0, 50, 0, 20)], 5, 10, 200), free_stretch([Obstacle(0, 150, 0, 20)], 5, 10, 200)
-    ((50, 200), None)
+    >>> free_stretches([Obstacle(100, 150, 0, 20)], 5, 10, 250), free_stretches([Obstacle(0, 150, 0, 20)], 5, 10, 200)
+    ([(0.0, 100), (150, 250)], [])
     """
     stretches: list[tuple[Pt, Pt]] = [(0.0, width)]
+    whole = True
     for one in obstacles:
         if one.top < y + height and y < one.bottom:
             stretches = [part for stretch in stretches for part in _beside(stretch, one)]
-    widest = max(stretches, key=lambda stretch: stretch[1] - stretch[0], default=(0.0, 0.0))
-    return widest if widest[1] - widest[0] >= min(BESIDE, width) else None
+            whole = whole and one.sides != "largest"
+    found = [stretch for stretch in stretches if stretch[1] - stretch[0] >= min(BESIDE, width)]
+    return sorted(found) if whole else [widest(found)] if found else []
+
+
+def widest(stretches: Sequence[tuple[Pt, Pt]]) -> tuple[Pt, Pt]:
+    """Return the widest of several stretches, the first of equal ones."""
+    return max(stretches, key=lambda stretch: stretch[1] - stretch[0])
 
 
 def _beside(stretch: tuple[Pt, Pt], one: Obstacle) -> list[tuple[Pt, Pt]]:

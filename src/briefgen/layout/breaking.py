@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from briefgen.layout.bands import Obstacle, free_stretch, met
+from briefgen.layout.bands import Obstacle, free_stretches, met, widest
 from briefgen.layout.measure import Strip
 from briefgen.layout.scripts import Kind
 from briefgen.layout.tabs import TabRuler
@@ -53,7 +53,8 @@ class Draft:
     """A line being broken: its characters `start` to `stop`, the widths its tabs came to, and their leaders.
 
     `hung` says that its last mark hangs over the edge, `trims` what comes off before and after it, `tight`
-    where it may close up, and `bounds` from where to where the column reaches beside it.
+    where it may close up, and `bounds` from where to where the column reaches beside it. One that goes on at the other
+    side of a float stands `beside` the one before it, at the same height.
     """
 
     start: int
@@ -64,26 +65,28 @@ class Draft:
     trims: tuple[Pt, Pt] = (0.0, 0.0)
     tight: list[int] = field(default_factory=list)
     bounds: tuple[Pt, Pt] = (0.0, 0.0)
+    beside: bool = False
 
 
 @noun
 class Breaker:
-    """Breaks one paragraph; `height_of` gives the height of a line, of one without characters for None."""
+    """Breaks one paragraph; `height_of` gives the height of a line."""
 
     strip: Strip
     style: ParagraphStyle
     measure: Measure
-    height_of: Callable[[Draft | None], Pt]
+    height_of: Callable[[Draft], Pt]
 
     def drafts(self) -> list[Draft]:
         """Return the lines' characters. A break character ends the line that it stands in."""
         drafts: list[Draft] = []
-        start, y = self._first(), 0.0
+        start, y, number = self._first(), 0.0, 0
         while start < len(self.strip.text):
-            y, bounds = self._bounds(y, len(drafts))
-            drafts.append(self._line(start, bounds))
-            start = drafts[-1].stop
-            y += self.height_of(drafts[-1]) if self.measure.obstacles else 0.0
+            y, stretches = self._stretches(y, number, start)
+            row = self._row(start, stretches)
+            drafts += row
+            start, number = row[-1].stop, number + 1
+            y += max(map(self.height_of, row)) if self.measure.obstacles else 0.0
         if self.measure.typeset and len(drafts) > 1:
             self._join_last(drafts)
         # after a break to a column Word sets the rest of the paragraph there, be it empty (R6 of its own PDFs)
@@ -96,18 +99,37 @@ class Breaker:
         """Return the character that the first line begins with."""
         return self.measure.begin + self.strip.lead if self.measure.begin else 0
 
-    def _bounds(self, y: Pt, number: int) -> tuple[Pt, tuple[Pt, Pt]]:
+    def _stretches(self, y: Pt, number: int, start: int) -> tuple[Pt, list[tuple[Pt, Pt]]]:
         """Return where line `number` stands that would begin at y, and from where to where the column reaches beside
-        it.
+        what is in its way. It is taken to be as high as the character with which it begins.
         """
         width = self.measure.width
         if not self.measure.obstacles:
-            return y, (0.0, width)
-        height = self.height_of(None)
+            return y, [(0.0, width)]
+        height = self.height_of(Draft(start, start + 1))
         obstacles = met(self.measure.obstacles, number)
-        while (bounds := free_stretch(obstacles, y, height, width)) is None:
+        while not (stretches := free_stretches(obstacles, y, height, width)):
             y = min(one.bottom for one in obstacles if one.top < y + height and y < one.bottom)
-        return y, bounds
+        return y, stretches
+
+    def _row(self, start: int, stretches: list[tuple[Pt, Pt]]) -> list[Draft]:
+        """Return what stands at one height: a line, or several beside floats; none begins with a word that it would
+        have to cut, but in the widest stretch.
+        """
+        row: list[Draft] = []
+        for bounds in stretches:
+            draft = self._line(start, bounds)
+            at = draft.stop
+            is_cut = at < len(self.strip.text) and not self.strip.chances[at]
+            ended = self.strip.sorts[at - 1].kind is Kind.BREAK
+            if is_cut and not ended and bounds != widest(stretches):
+                continue
+            draft.beside = bool(row)
+            row.append(draft)
+            start = at
+            if ended or at >= len(self.strip.text):
+                break
+        return row
 
     def _line(self, start: int, bounds: tuple[Pt, Pt]) -> Draft:
         """Return the line that begins at `start`: as many characters as fit to the left of the right edge, or do so

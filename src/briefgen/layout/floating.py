@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefgen.layout.bands import BESIDE, Band, Obstacle
-from briefgen.layout.places import Anchor, float_box, obstacle_of
+from briefgen.layout.places import Anchor, float_box, obstacles_of_float
 from briefgen.layout.sheet import Sheet
 from briefgen.model.galley import SetParagraph
 from briefgen.model.length import Pt
@@ -13,8 +13,8 @@ def obstacles_of(block: SetParagraph, sheet: Sheet, y: Pt) -> list[Obstacle]:
     """Return what the floats of a paragraph keep free of lines where it begins at y, in places of the page."""
     source = sheet.section.source
     anchor = Anchor(sheet.left, y, block.width, sheet.number % 2 == 0)
-    found = (obstacle_of(floating.source, float_box(floating, source, anchor), anchor) for floating in block.floats)
-    return [one for one in found if one is not None]
+    placed = [(floating.source, float_box(floating, source, anchor)) for floating in block.floats]
+    return [one for floating, box in placed for one in obstacles_of_float(floating, box, anchor)]
 
 
 def bands_of(obstacles: Sequence[Obstacle], sheet: Sheet, *, whole: bool = False) -> list[Band]:

@@ -28,14 +28,24 @@ def set_lines(paragraph: Paragraph, strip: Strip, measure: Measure, mark: tuple[
         notes = tuple(note for note in strip.notes.values() if note)
         return (Line((), extent.height, extent.baseline, 0, 0, notes=notes),)
 
-    def height_of(draft: Draft | None) -> Pt:
-        if draft is None:
-            return line_extent(*mark, style, measure.grid).height
+    def height_of(draft: Draft) -> Pt:
         return _extent(draft, strip, style, (measure, mark)).height
 
     drafts = Breaker(strip, style, measure, height_of).drafts()
     lines = [_finish(draft, strip, style, (measure, mark, draft is drafts[-1])) for draft in drafts]
-    return tuple(lines)
+    return tuple(_level(lines, drafts) if any(draft.beside for draft in drafts) else lines)
+
+
+def _level(lines: list[Line], drafts: list[Draft]) -> list[Line]:
+    """Return lines with those at one height on one baseline: the first takes the room for all, the others none."""
+    found: list[Line] = []
+    starts = [at for at, draft in enumerate(drafts) if not draft.beside]
+    for first, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        row = lines[first:stop]
+        height, baseline = max(line.height for line in row), max(line.baseline for line in row)
+        found.append(replace(row[0], height=height, baseline=baseline))
+        found += [replace(line, height=0.0, baseline=baseline - height, beside=height) for line in row[1:]]
+    return found
 
 
 def content_extent(strip: Strip, tab: Pt) -> tuple[Pt, Pt]:

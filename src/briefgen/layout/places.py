@@ -1,6 +1,7 @@
 """Places of floats: from what they are anchored to, to a box on the page (ISO/IEC 29500-1 20.4.3)."""
 
 from briefgen.layout.bands import Obstacle
+from briefgen.layout.contour import strips_of
 from briefgen.layout.edges import Box
 from briefgen.model.drawing import Axis
 from briefgen.model.galley import SetFloat
@@ -34,20 +35,28 @@ def float_box(floating: SetFloat, section: Section, anchor: Anchor) -> Box:
     return Box(x, y, drawing.width, drawing.height)
 
 
-def obstacle_of(source: Float, box: Box, anchor: Anchor) -> Obstacle | None:
-    """Return what a float keeps free of lines with its margins, None for nothing: it may lie over or beside them.
+def obstacles_of_float(source: Float, box: Box, anchor: Anchor) -> list[Obstacle]:
+    """Return what a float keeps free of lines with its margins, [] for nothing: it may lie over or beside them.
 
-    One that no line stands beside is as wide as the column.
+    One that no line stands beside is as wide as the column. One that the lines follow the outline of is cut into
+    strips (20.4.2.16, 20.4.2.18, 20.4.2.19).
     """
     top, left, bottom, right = source.margins
     start, end = box.x - left, box.x + box.width + right
     if source.wrap == "none" or start >= anchor.x + anchor.width or end <= anchor.x:
-        return None
+        return []
     if source.lines:  # so many lines of a large first letter stand beside it, however high it is itself
-        return Obstacle(start, end, box.y, box.y + box.height * (1 - 0.5 / source.lines), source.sides, source.lines)
+        end_of_lines = box.y + box.height * (1 - 0.5 / source.lines)
+        return [Obstacle(start, end, box.y, end_of_lines, source.sides, source.lines)]
     if source.wrap == "topAndBottom":
         start, end = anchor.x, anchor.x + anchor.width
-    return Obstacle(start, end, box.y - top, box.y + box.height + bottom, source.sides)
+    elif source.outline:
+        corners = [(box.x + x * box.width, box.y + y * box.height) for x, y in source.outline]
+        strips = strips_of(corners, hollow=source.open)
+        return [
+            Obstacle(one.x - left, one.x + one.width + right, one.y, one.y + one.height, source.sides) for one in strips
+        ]
+    return [Obstacle(start, end, box.y - top, box.y + box.height + bottom, source.sides)]
 
 
 def _faced(axis: Axis, *, even: bool) -> Axis:

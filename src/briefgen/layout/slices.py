@@ -46,7 +46,14 @@ def take_lines(block: SetParagraph, start: int, room: Pt, *, fresh: bool, asked:
             stop -= 1
         if stop - start < 2 and start == 0:
             stop = start
-    return max(stop, start + fresh)
+    return max(_row_start(block, stop), start + fresh)
+
+
+def _row_start(block: SetParagraph, at: int) -> int:
+    """Return where the lines begin that stand at the height of line `at`: they stay together."""
+    while 0 < at < len(block.lines) and block.lines[at].beside:
+        at -= 1
+    return at
 
 
 def fitting_lines(block: SetParagraph, start: int, room: Pt) -> int:

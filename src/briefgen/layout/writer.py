@@ -103,7 +103,7 @@ class Writer:
         for slot in line.slots:
             self._slot(slot, (x + slot.x, baseline - slot.picture.height), owner)
         if line.spans:
-            place = (x, baseline, y, line.height)
+            place = (x, baseline, y - line.beside, line.height or line.beside)
             self.page.lines.append(
                 PlacedLine(line.spans, *place, owner, number, self.layer, line.overfull, self.repeated)
             )

@@ -111,7 +111,8 @@ class Line:
     footnotes that it refers to.
 
     `start` and `stop` are offsets into the paragraph's text. `overfull` is by how much the line is wider
-    than its measure, 0 where it fits.
+    than its measure, 0 where it fits. One that goes on at the other side of a float takes no room of its own: it stands
+    `beside` the one before it, which is so high, 0 for all others.
     """
 
     spans: tuple[Span, ...]
@@ -124,6 +125,7 @@ class Line:
     overfull: Pt = 0.0
     break_after: Literal["", "page", "column"] = ""
     notes: tuple[SetNote, ...] = ()
+    beside: Pt = 0.0
 
     @property
     def text(self) -> str:

@@ -114,7 +114,8 @@ class Float:
     """A drawing that stands apart from the lines of the paragraph it is anchored to.
 
     `margins` (top, left, bottom, right) are kept free between it and the lines that it parts. Under `square` text runs
-    beside it, on the `sides` that may have some; beside a large first letter so many `lines` of it.
+    beside it, on the `sides` that may have some; beside a large first letter so many `lines` of it. Where it has an
+    `outline`, corners in shares of its sides, the lines follow that, and stand in its hollows if it is `open`.
     """
 
     x: Axis
@@ -124,6 +125,8 @@ class Float:
     margins: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
     sides: Sides = "both"
     lines: int = 0
+    outline: tuple[tuple[float, float], ...] = ()
+    open: bool = False
 
 
 @noun

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from math import cos, radians, sin
 from typing import Any
 
 from briefgen.model.chart import Chart
@@ -12,6 +13,7 @@ from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
 from briefgen.word.charts import read_chart
 from briefgen.word.context import Context, Stand
+from briefgen.word.geometry import Frame, turned
 from briefgen.word.parts import read_part
 from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, pictured, transform
 
@@ -52,7 +54,7 @@ class DrawingReader:
         found = self._graphic(frame, size, spot)
         if anchor is None:
             return Picture("", b"", *size) if found is None else found
-        return None if found is None else self._float(anchor, found, spot)
+        return None if found is None else self._float(anchor, found)
 
     def _graphic(self, frame: Any, size: tuple[Pt, Pt], spot: str) -> Picture | Drawing | Chart | None:
         """Return the picture, the shapes or the chart in a frame, None for anything else."""
@@ -107,22 +109,27 @@ class DrawingReader:
             return Picture(relationship.target, b"", *size, alt)
         return Picture(relationship.target, data, *size, alt, crop)
 
-    def _float(self, anchor: Any, found: Picture | Drawing | Chart, spot: str) -> Float:
+    def _float(self, anchor: Any, found: Picture | Drawing | Chart) -> Float:
         drawing = found
         if isinstance(drawing, Picture):
             shape = Shape(0.0, 0.0, drawing.width, drawing.height, picture=drawing)
             drawing = Drawing((shape,), drawing.width, drawing.height, drawing.alt)
-        wrap = next((local(child.tag) for child in anchor if local(child.tag).startswith("wrap")), "wrapNone")
-        if wrap in {"wrapTight", "wrapThrough"}:
-            self.context.not_drawn(spot, CONTOUR)
-        text = next((child.get("wrapText") for child in anchor if local(child.tag) == wrap), None)
+        element = next((child for child in anchor if local(child.tag).startswith("wrap")), None)
+        wrap = "wrapNone" if element is None else local(element.tag)
+        text = None if element is None else element.get("wrapText")
+        about = next((shape.rotation for shape in drawing.shapes), 0.0) if isinstance(drawing, Drawing) else 0.0
+        size = drawing.width, drawing.height
+        outline = turned_outline(_outline(element), size, about) if wrap in {"wrapTight", "wrapThrough"} else ()
+        margins = _distances(anchor, element, _overhang(size, about))
         return Float(
             read_axis(anchor.find(qn("wp:positionH")), "column"),
             read_axis(anchor.find(qn("wp:positionV")), "paragraph"),
             drawing,
             _WRAPS.get(wrap, "square"),
-            (emu(anchor.get("distT")), emu(anchor.get("distL")), emu(anchor.get("distB")), emu(anchor.get("distR"))),
+            margins,
             _SIDES.get(text or "", "both"),
+            outline=outline,
+            open=wrap == "wrapThrough",
         )
 
 
@@ -136,8 +143,57 @@ def _described(frame: Any) -> tuple[str, bool]:
     return alt.strip(), decorative is not None and decorative.get("val") in {"1", "true"}
 
 
-CONTOUR = "沿图形轮廓的文字环绕（按方框环绕排）"
-"""What is said of a float whose outline text should follow."""
+_UNITS = 21_600
+"""How many units the sides of a float have in the coordinates of its outline (20.4.2.16)."""
+
+_MOST_CORNERS = 500
+
+
+def _outline(wrap: Any) -> tuple[tuple[float, float], ...]:
+    """Return the corners of a `wp:wrapPolygon` in shares of the float's sides, () where it has none."""
+    polygon = None if wrap is None else wrap.find(qn("wp:wrapPolygon"))
+    points = [] if polygon is None else [child for child in polygon if isinstance(child.tag, str)]
+    return outline_of([number for point in points for number in (integer(point.get("x")), integer(point.get("y")))])
+
+
+def outline_of(numbers: list[int | None]) -> tuple[tuple[float, float], ...]:
+    """Return corners by their coordinates in turn, in shares of a float's sides; () for what is no outline."""
+    known = [number / _UNITS for number in numbers[: 2 * _MOST_CORNERS] if number is not None]
+    corners = tuple(zip(known[::2], known[1::2], strict=False))
+    return corners if len(corners) > 2 and len({y for _, y in corners}) > 1 else ()
+
+
+def turned_outline(
+    outline: tuple[tuple[float, float], ...], size: tuple[Pt, Pt], degrees: float
+) -> tuple[tuple[float, float], ...]:
+    """Return the outline of a float that is turned, in shares of its sides: its own, else its box."""
+    width, height = size
+    if not degrees or width <= 0 or height <= 0:
+        return outline
+    corners = outline or ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    steps = tuple(("l", (x * width, y * height)) for x, y in corners)
+    return tuple(
+        (x / width, y / height) for _, (x, y) in turned(steps, Frame(width, height, {}), (degrees, False, False))
+    )
+
+
+def _overhang(size: tuple[Pt, Pt], degrees: float) -> tuple[Pt, Pt]:
+    """Return by how much a turned float reaches beyond its sides across and down."""
+    width, height = size
+    along, over = abs(cos(radians(degrees))), abs(sin(radians(degrees)))
+    return (width * along + height * over - width) / 2, (width * over + height * along - height) / 2
+
+
+def _distances(anchor: Any, wrap: Any, overhang: tuple[Pt, Pt]) -> tuple[Pt, Pt, Pt, Pt]:
+    """Return what a float keeps free above, on the left, below and on the right: as its wrapping says, else its anchor
+    (20.4.2.3); one without an outline that is turned keeps what it covers free, too.
+    """
+    follows = wrap is not None and local(wrap.tag) in {"wrapTight", "wrapThrough"}
+    found = []
+    for name, beyond in (("distT", 1), ("distL", 0), ("distB", 1), ("distR", 0)):
+        own = None if wrap is None else wrap.get(name)
+        found.append(emu(anchor.get(name) if own is None else own) + (0.0 if follows else overhang[beyond]))
+    return found[0], found[1], found[2], found[3]
 
 
 def read_axis(position: Any, default: str) -> Axis:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
-from briefgen.model.drawing import Axis, Path, Wrap
+from briefgen.model.drawing import Axis, Path, Sides, Wrap
 from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
-from briefgen.word.drawings import CONTOUR, DrawingReader, Drawn, named
+from briefgen.word.drawings import DrawingReader, Drawn, named, outline_of
 from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
 from briefgen.word.paint import Outline, named_colour
 from briefgen.word.shapes import Box, compound_line, swung
@@ -43,6 +43,7 @@ _DASHES: dict[str, tuple[float, ...]] = {
 _RELATIVE = {"text": "column", "char": "character", "margin": "margin", "page": "page"}
 _ALIGNS = {"left", "center", "right", "top", "bottom", "inside", "outside"}
 _WRAPS: dict[str, Wrap] = {"topAndBottom": "topAndBottom", "square": "square", "tight": "square", "through": "square"}
+_SIDES: dict[str, Sides] = {"left": "left", "right": "right", "largest": "largest"}
 _ANCHORS = {"middle": "center", "bottom": "bottom"}
 _DEEPEST = 12
 _FRACTION = 65_536
@@ -75,7 +76,7 @@ class VmlReader:
         drawing = Drawing(
             tuple(self._shapes(shape, (0.0, 0.0, *box[2:]), spot)), box[2], box[3], shape.get("alt") or ""
         )
-        return self._float(shape, style, replace(drawing), spot) if floats else drawing
+        return self._float(shape, style, drawing) if floats else drawing
 
     def _picture(self, shape: Any, box: tuple[Pt, Pt, Pt, Pt], spot: str) -> Picture:
         image = _image(shape)
@@ -139,12 +140,11 @@ class VmlReader:
             self.drawings.context.not_drawn(spot, "VML的自绘形状（按矩形画）")
         return preset_geometry(preset or "rect", frame) or Geometry(())
 
-    def _float(self, shape: Any, style: dict[str, str], drawing: Drawing, spot: str) -> Float:
+    def _float(self, shape: Any, style: dict[str, str], drawing: Drawing) -> Float:
         wrap = next((child for child in shape.iter(qn("w10:wrap"))), None)
         kind = "" if wrap is None else wrap.get("type") or ""
         chosen: Wrap = _WRAPS.get(kind, "none")
-        if kind in {"tight", "through"}:
-            self.drawings.context.not_drawn(spot, CONTOUR)
+        outline = _contour(shape) if kind in {"tight", "through"} else ()
         x, y, _, _ = _box(shape, style)
         across = style.get("mso-position-horizontal-relative") or (
             "text" if wrap is None else wrap.get("anchorx") or "text"
@@ -160,7 +160,16 @@ class VmlReader:
             drawing,
             chosen,
             _distances(style),
+            _SIDES.get("" if wrap is None else wrap.get("side") or "", "both"),
+            outline=outline,
+            open=kind == "through",
         )
+
+
+def _contour(shape: Any) -> tuple[tuple[float, float], ...]:
+    """Return the corners that text follows round a shape, () where it names none (ISO/IEC 29500-4 19.1.2.19)."""
+    words = (shape.get("wrapcoords") or "").replace(",", " ").split()
+    return outline_of([integer(word) for word in words])
 
 
 def _about(style: dict[str, str]) -> tuple[float, bool, bool]:
