@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from briefgen.layout.measure import Sort, rise_of
+from briefgen.layout.measure import rise_of
 from briefgen.layout.scripts import Kind
+from briefgen.layout.sort import Sort
 from briefgen.model.galley import Stroke
 from briefgen.model.length import Pt
 from briefgen.model.style import RunStyle

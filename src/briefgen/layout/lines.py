@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from briefgen.layout.breaking import Breaker, Draft, Measure
 from briefgen.layout.heights import Extent, line_extent
-from briefgen.layout.measure import Sort, Strip
+from briefgen.layout.measure import Strip
 from briefgen.layout.scripts import Kind, is_east_asian
+from briefgen.layout.sort import Sort
 from briefgen.layout.spans import Placing, place
 from briefgen.model.galley import Line, SetNote
 from briefgen.model.length import Pt

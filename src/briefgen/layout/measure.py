@@ -5,8 +5,10 @@ from dataclasses import field, replace
 from itertools import groupby
 
 from briefgen.layout.breaks import break_chances, breaking_kinds
+from briefgen.layout.cells import snap_to_cells
 from briefgen.layout.inline_text import text_of
 from briefgen.layout.scripts import CLOSING, OPENING, Kind, kind_of, slot_of
+from briefgen.layout.sort import Sort
 from briefgen.model.chart import Chart
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.galley import SetDrawing, SetNote
@@ -38,25 +40,6 @@ _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleD
 """What fills a tab, by the name of its leader (ISO/IEC 29500-1 17.18.72)."""
 
 _KERNED = frozenset({Kind.LETTER, Kind.WESTERN_MARK, Kind.DIGIT, Kind.SPACE})
-
-
-@noun
-class Sort:
-    """One character in one format, as a compositor's case holds it: its advance with spacing and scale, its pen,
-    its natural line above and below the baseline, all in points. A `decorated` one has bars along it; `language` is ""
-    where the format doesn't tell it.
-    """
-
-    kind: Kind
-    advance: Pt
-    pen: Pen
-    shift: Pt
-    style: RunStyle
-    above: Pt
-    below: Pt
-    drawn: str
-    decorated: bool = False
-    language: str = ""
 
 
 @noun
@@ -103,12 +86,14 @@ class Strip:
 @noun
 class About:
     """What a paragraph's file says to its lines: which marks none begins or ends with, what page fields show by
-    their kinds, and whether marks that follow each other are drawn together.
+    their kinds, and whether marks that follow each other are drawn together. `cell` is how wide the cells are in which
+    characters stand, 0 where there are none.
     """
 
     kinsoku: Kinsoku
     values: dict[str, str]
     compress: bool = False
+    cell: Pt = 0.0
 
 
 @noun
@@ -202,7 +187,7 @@ class Case:
         kinds = breaking_kinds(joined, [sort.kind for sort in strip.sorts], paragraph.style)
         rule = about.kinsoku if paragraph.style.kinsoku else None
         chances = break_chances(joined, kinds, rule)
-        gaps = _gaps(strip.sorts, paragraph, compress=about.compress)
+        gaps = _spaced(strip.sorts, paragraph, about)
         self._kern(strip.sorts, gaps)
         _tie(strip, chances, gaps)
         return replace(strip, text=joined, gaps=gaps, chances=chances, lead=lead, shift=self._shift(paragraph))
@@ -343,6 +328,14 @@ def _label_inlines(paragraph: Paragraph) -> list[Inline]:
 
 def _style_of(inline: Inline, mark: RunStyle) -> RunStyle:
     return mark if isinstance(inline, Picture | Drawing | Chart | Ruby) else inline.style
+
+
+def _spaced(sorts: list[Sort], paragraph: Paragraph, about: About) -> list[Pt]:
+    """Return the blank before each character; characters that stand in cells, which are widened, have none."""
+    if not (about.cell and paragraph.style.snap_to_grid):
+        return _gaps(sorts, paragraph, compress=about.compress)
+    snap_to_cells(sorts, about.cell)
+    return [0.0] * len(sorts)
 
 
 def _gaps(sorts: list[Sort], paragraph: Paragraph, *, compress: bool) -> list[Pt]:

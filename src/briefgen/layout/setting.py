@@ -109,7 +109,8 @@ class Setter:
             self.effort.spend(SET_PARAGRAPH + SET_CHARACTER * sum(map(len, texts)))
             sets = Sets(partial(self._drawing, grid=grid), self._note)
             typeset = self.story.profile == "typeset"
-            about = About(self.story.kinsoku, self.values, self.story.compress_punctuation or typeset)
+            closes_up = self.story.compress_punctuation or typeset
+            about = About(self.story.kinsoku, self.values, closes_up, grid.cell)
             strip = self._case(grid).strip(paragraph, about, sets)
             if typeset:
                 keep_units(strip)

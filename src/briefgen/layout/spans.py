@@ -4,9 +4,10 @@ from dataclasses import field, replace
 from typing import TypeAlias
 
 from briefgen.layout.bars import bars_of
-from briefgen.layout.measure import Sort, Strip, rise_of
+from briefgen.layout.measure import Strip, rise_of
 from briefgen.layout.ruby import with_readings
 from briefgen.layout.scripts import Kind, is_east_asian
+from briefgen.layout.sort import Sort
 from briefgen.model.face import Pen
 from briefgen.model.galley import Slot, Span, Stroke
 from briefgen.model.length import Pt

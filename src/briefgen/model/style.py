@@ -170,9 +170,10 @@ class ParagraphStyle:
 @noun
 class Grid:
     """A section's document grid (17.6.5): `pitch` is the line pitch in points; `char_space` is added to each
-    character's advance under the character grids, in points.
+    character's advance under `linesAndChars`, in points. Under `snapToChars` each stands in a `cell` of that width.
     """
 
     kind: GridKind = "none"
     pitch: Pt = 0.0
     char_space: Pt = 0.0
+    cell: Pt = 0.0

@@ -74,7 +74,7 @@ class SectionReader:
         return tuple(sections)
 
     def _section(self, elements: list[Any], sectpr: Any) -> Section:
-        grid = _grid(sectpr)
+        grid = _grid(sectpr, self._context.styles.named_run("").size)
         self._context.notes.enter(sectpr)
         blocks = self._blocks.read(elements, replace(self._stand, grid=grid))
         margins, size = _child(sectpr, "pgMar"), _child(sectpr, "pgSz")
@@ -232,12 +232,17 @@ def _side(size: Any, name: str, default: float) -> float:
     return default if length is None or length < _SHORTEST else length
 
 
-def _grid(sectpr: Any) -> Grid:
-    """Return the document grid; one without a type is no grid (ISO/IEC 29500-1 17.6.5, office2pdf#522)."""
+def _grid(sectpr: Any, size: float) -> Grid:
+    """Return the document grid; one without a type is no grid (ISO/IEC 29500-1 17.6.5, office2pdf#522).
+
+    A cell of `snapToChars` is as wide as a character of the `size` of normal text, and what the grid adds to it.
+    """
     element = _child(sectpr, "docGrid")
     kind = attribute(element, "type")
     pitch = twips(attribute(element, "linePitch")) or 0.0
     if kind not in _KINDS or pitch < TWIP:
         return Grid()
     space = (integer(attribute(element, "charSpace")) or 0) * CHAR_SPACE
-    return Grid(kind, pitch, space if abs(space) <= LONGEST else 0.0)  # type: ignore[arg-type]
+    space = space if abs(space) <= LONGEST else 0.0
+    cell = max(size + space, 1.0) if kind == "snapToChars" else 0.0
+    return Grid(kind, pitch, space, cell)  # type: ignore[arg-type]
