@@ -143,7 +143,7 @@ def test_a_palette_keeps_its_colours_and_its_clear_one() -> None:
         (png()[:1500], "读不出来"),
         (png("RGBA")[:1500], "读不出来"),
         (png().replace(b"IDAT", b"IDAT\0", 1), "读不出来"),
-        (encoded("RGB", 0, "GIF"), "读不出来"),
+        (encoded("RGB", 0, "PPM"), "读不出来"),
         (b"\xff\xd8", "读不出来"),
         (b"\xff\xd8" + b"\xff\xe0\0\2" * 9, "读不出来"),
         (headed(0, 8), "读不出来"),
@@ -187,3 +187,19 @@ def test_a_byte_changed_makes_a_picture_or_a_frame_and_no_error(at: int, byte: i
     data = bytearray(encoded("RGB", (9, 99, 200), kind))
     data[at % len(data)] = byte
     assert drawn(bytes(data)).startswith(b"%PDF")
+
+
+@pytest.mark.feature("GIF、BMP、TIFF图片", "exact")
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("GIF", "P"), ("GIF", "L"), ("BMP", "RGB"), ("BMP", "1"), ("TIFF", "RGB"), ("TIFF", "CMYK")]
+)
+def test_pictures_of_other_kinds_are_drawn(kind: str, mode: str) -> None:
+    data = encoded(mode, 0 if mode in {"P", "L", "1"} else (0, 255, 255, 0)[: len(mode)], kind)
+    assert undrawable(data, Allowance()) == ""
+    assert pixel(drawn(data, under="00FF00"), 140.0, 220.0) != (0, 255, 0)
+
+
+@pytest.mark.parametrize("start", [b"GIF89a", b"BM", b"II*\0", b"MM\0*"])
+@pytest.mark.parametrize("rest", [b"", b"\xff" * 40, b"\0" * 40])
+def test_broken_pictures_of_other_kinds_are_told(start: bytes, rest: bytes) -> None:
+    assert undrawable(start + rest, Allowance())

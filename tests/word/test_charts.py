@@ -3,9 +3,13 @@
 import pytest
 from lxml import etree
 
+from briefgen.export import to_pdf
 from briefgen.model.chart import Chart
+from briefgen.opc.package import Package
 from briefgen.word import read_story
 from support.chart import BAR, chart_docx, chart_xml, series
+from support.paper import laid_out
+from support.tagged import tree
 from support.wordfile import docx
 
 
@@ -79,3 +83,16 @@ def test_a_huge_index_makes_no_huge_series() -> None:
     xml = chart_xml(BAR.format(series("甲", "一", values=("1",)).replace('idx="0"', 'idx="999999999"')))
     assert etree.fromstring(xml) is not None
     read_story(chart_docx(xml))
+
+
+@pytest.mark.feature("没有替代文字的图表（读屏时念它的种类、标题和系列）", "nearly")
+def test_a_chart_without_alternative_text_is_told_by_its_title_and_series() -> None:
+    title = "<c:title><c:tx><c:rich><a:p><a:r><a:t>“增量”</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    inner = BAR.format(series("甲", "一", values=("1",)) + series("乙", "一", values=("2",)))
+    whole = chart_docx(chart_xml(inner, before=title))
+    part = "word/document.xml"
+    silent = Package.read(whole).part(part).replace(' descr="增长"'.encode(), b"")
+    pdf = to_pdf(laid_out(Package.read(whole).replaced({part: silent})))
+    (figure,) = [line for line in tree(pdf).outline().splitlines() if "Figure" in line]
+    assert "Alt=柱形图““增量””，系列：甲、乙" in figure
+    assert tree(pdf).text == ""

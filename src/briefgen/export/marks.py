@@ -139,9 +139,9 @@ class PageMarks:
         home = self._roles.homes.get(id(figure.owner.paragraph))
         if home is None or not operators:
             return self.artifact("body", operators)
-        element = Element("Figure", _figure(figure.box, figure.alt, self._page.height))
+        element = Element(figure.tag, _figure(figure.box, figure.alt, self._page.height))
         self._wait((figure.before, -inf), home.body, element)
-        return [self._mark("Figure", element), *operators, _END]
+        return [self._mark(figure.tag, element), *operators, _END]
 
     def gap(self, gap: Gap, operators: list[str]) -> list[str]:
         """Return the operators of a box with the character that it stands for, which waits for its place too."""

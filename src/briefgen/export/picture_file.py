@@ -1,11 +1,11 @@
 """What a picture's file says of itself before anything of it is decoded: its kind and how many pixels it has.
 
-PNG is ISO/IEC 15948, JPEG is ISO/IEC 10918-1.
+PNG is ISO/IEC 15948, JPEG is ISO/IEC 10918-1; GIF, BMP and TIFF are decoded, too.
 """
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.noun import noun
 
@@ -15,6 +15,7 @@ _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PIECE = 1 << 16
+_MOST_TAGS = 200
 
 
 @noun
@@ -37,12 +38,43 @@ class Png:
 
 
 def pixel_size(data: bytes) -> tuple[int, int] | None:
-    """Return the width and height of a PNG or JPEG in pixels, None where its header can't be read."""
-    if data.startswith(_SIGNATURE):
-        size = struct.unpack(">II", data[16:24]) if data[12:16] == b"IHDR" and len(data) >= 24 else (0, 0)
-    else:
-        size = _jpeg_size(data)
-    return size if all(size) else None
+    """Return the width and height of a PNG, JPEG, GIF, BMP or TIFF in pixels, None where its header can't be read."""
+    read = next((read for start, read in _HEADERS.items() if data.startswith(start)), _jpeg_size)
+    try:
+        width, height = read(data)
+    except struct.error:
+        return None
+    return (width, height) if width > 0 and height > 0 else None
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    width, height = struct.unpack_from(">II", data, 16)
+    return (width, height) if data[12:16] == b"IHDR" else (0, 0)
+
+
+def _gif_size(data: bytes) -> tuple[int, int]:
+    width, height = struct.unpack_from("<HH", data, 6)
+    return width, height
+
+
+def _bmp_size(data: bytes) -> tuple[int, int]:
+    """Return the size that a bitmap's header names; one stored from the top has a height below 0."""
+    (header,) = struct.unpack_from("<I", data, 14)
+    width, height = struct.unpack_from("<HH" if header == 12 else "<ii", data, 18)
+    return width, abs(height)
+
+
+def _tiff_size(data: bytes) -> tuple[int, int]:
+    """Return the size of the first picture of a TIFF file (TIFF 6.0, section 2)."""
+    order = "<" if data.startswith(b"II") else ">"
+    (at,) = struct.unpack_from(f"{order}I", data, 4)
+    (count,) = struct.unpack_from(f"{order}H", data, at)
+    found = {}
+    for entry in range(min(count, _MOST_TAGS)):
+        tag, kind = struct.unpack_from(f"{order}HH", data, at + 2 + 12 * entry)
+        if tag in {256, 257}:
+            (found[tag],) = struct.unpack_from(f"{order}{'H' if kind == 3 else 'I'}", data, at + 10 + 12 * entry)
+    return found.get(256, 0), found.get(257, 0)
 
 
 def read_png(data: bytes) -> Png | None:
@@ -100,3 +132,13 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         filler = marker == 0xFF
         at += 1 if filler else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return 0, 0
+
+
+_HEADERS: dict[bytes, Callable[[bytes], tuple[int, int]]] = {
+    _SIGNATURE: _png_size,
+    b"GIF8": _gif_size,
+    b"BM": _bmp_size,
+    b"II*\0": _tiff_size,
+    b"MM\0*": _tiff_size,
+}
+"""How the size of a picture is read, by how its file begins."""

@@ -168,7 +168,7 @@ def _frame(placed: PlacedPicture, page_height: float) -> str:
 def _open(data: bytes) -> Image.Image:
     if data.count(_SCAN) > _MOST_SCANS:
         raise ValueError("each scan of a JPEG goes over all of it again")
-    image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+    image = Image.open(BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF"))
     if image.size != pixel_size(data):
         raise ValueError("a second header gives another size")
     return image

@@ -13,7 +13,8 @@ from briefgen.export.grid import Slot, grid_of
 from briefgen.export.headings import title_or_heading_level
 from briefgen.export.lists import OpenLists
 from briefgen.model.chart import Chart
-from briefgen.model.page import Pages
+from briefgen.model.equation import Equation
+from briefgen.model.page import Pages, PlacedLine
 from briefgen.model.story import Block, Drawing, Field, Note, NoteReference, Paragraph, Picture, Table
 from briefgen.noun import noun
 
@@ -114,7 +115,7 @@ def _has_content(paragraph: Paragraph) -> bool:
     return bool(paragraph.floats) or any(isinstance(inline, _SHOWN) for inline in paragraph.inlines)
 
 
-_SHOWN = (Picture, Drawing, Chart, Field)
+_SHOWN = (Picture, Drawing, Chart, Equation, Field)
 
 
 def _floating(paragraph: Paragraph) -> list[Drawing]:
@@ -181,5 +182,10 @@ def _note(block: Block, at: int, places: dict[int, int]) -> None:
 def _drawn(pages: Pages) -> Iterator[Paragraph]:
     """Yield the paragraphs of the body as their lines and pictures are drawn."""
     for page in pages.pages:
-        yield from (line.owner.paragraph for line in page.lines if line.layer == "body")
+        yield from (line.owner.paragraph for line in page.lines if line.layer == "body" and _is_told(line))
         yield from (placed.owner.paragraph for placed in page.pictures if placed.layer == "body")
+
+
+def _is_told(line: PlacedLine) -> bool:
+    """Say whether a line is text of the file: those of charts and equations are told by their alternative text."""
+    return not line.spans or any(not span.artifact for span in line.spans)

@@ -1,7 +1,7 @@
 """A sketch: the paths and words of a chart as they come, at places counted from the chart's upper left corner."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, pi, radians, sin, tan
 from typing import Literal
 
@@ -100,7 +100,8 @@ class Sketch:
         exact = ParagraphStyle(
             line=line, line_rule="exact", snap_to_grid=False, auto_space_de=False, auto_space_dn=False
         )
-        paragraph = Paragraph((Text(text, style),), exact, style)
+        free = replace(style, snap=False)
+        paragraph = Paragraph((Text(text, free),), exact, free)
         box = (left, at[1] - _BASELINE * line, width + 1.0, line)
         self.shapes.append(Shape(*box, blocks=(paragraph,)))
 

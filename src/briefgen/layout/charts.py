@@ -69,7 +69,7 @@ def draw_chart(chart: Chart, measure: Callable[[str, RunStyle], Pt]) -> Drawing:
     legend = _Legend(tuple(_entries(chart)), chart.legend)
     room = _beside_legend(sketch, chart, room, legend)
     _draw_in(sketch, chart, room)
-    return Drawing(tuple(sketch.shapes), chart.width, chart.height, chart.alt)
+    return Drawing(tuple(sketch.shapes), chart.width, chart.height, chart.alt, "Figure")
 
 
 def _below_title(sketch: Sketch, chart: Chart, room: Room) -> Room:

@@ -8,7 +8,7 @@ from briefgen.layout.measure import Strip
 from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.layout.sort import Sort
 from briefgen.layout.spans import Placing, place
-from briefgen.model.galley import Line, SetNote
+from briefgen.model.galley import Line, SetNote, drop_of
 from briefgen.model.length import Pt
 from briefgen.model.story import Paragraph
 from briefgen.model.style import Grid, ParagraphStyle
@@ -116,6 +116,7 @@ def _extent(draft: Draft, strip: Strip, style: ParagraphStyle, about: tuple[Meas
     measure, mark = about
     sorts = strip.sorts[draft.start : draft.stop]
     above, below = _natural(sorts, mark)
+    below = max(below, _drop(strip, draft))
     grid = _grid_of(sorts, above + below, measure.grid)
     return line_extent(above, below, style, grid, _picture_reach(sorts, strip, draft))
 
@@ -141,7 +142,14 @@ def _picture_reach(sorts: list[Sort], strip: Strip, draft: Draft) -> tuple[Pt, P
     """Return the height of a line's highest picture and how far its characters reach below the baseline, None
     without pictures.
     """
-    heights = [picture.height for at, picture in strip.pictures.items() if draft.start <= at < draft.stop]
-    if not heights:
+    here = [picture for at, picture in strip.pictures.items() if draft.start <= at < draft.stop]
+    if not here:
         return None
-    return max(heights), max((sort.below for sort in sorts if sort.kind not in _NO_TYPE), default=0.0)
+    below = max((sort.below for sort in sorts if sort.kind not in _NO_TYPE), default=0.0)
+    return max(picture.height - drop_of(picture) for picture in here), max(below, _drop(strip, draft))
+
+
+def _drop(strip: Strip, draft: Draft) -> Pt:
+    """Return how far the drawings on a line reach below its baseline."""
+    here = (picture for at, picture in strip.pictures.items() if draft.start <= at < draft.stop)
+    return max(map(drop_of, here), default=0.0)

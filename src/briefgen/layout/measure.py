@@ -10,6 +10,7 @@ from briefgen.layout.inline_text import text_of
 from briefgen.layout.scripts import CLOSING, OPENING, Kind, kind_of, slot_of
 from briefgen.layout.sort import Sort
 from briefgen.model.chart import Chart
+from briefgen.model.equation import Equation
 from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
 from briefgen.model.galley import SetDrawing, SetNote
 from briefgen.model.length import Pt
@@ -100,7 +101,7 @@ class About:
 class Sets:
     """How the drawings in a paragraph are set, and the notes that it refers to."""
 
-    drawing: Callable[[Drawing | Chart | Separator], SetDrawing]
+    drawing: Callable[[Drawing | Chart | Equation | Separator], SetDrawing]
     note: Callable[[Note], SetNote | None]
 
 
@@ -170,7 +171,7 @@ class Case:
             starts.append(at)
             if isinstance(inline, Break):
                 strip.breaks[at] = inline.kind
-            elif isinstance(inline, Picture | Drawing | Chart | Separator):
+            elif isinstance(inline, Picture | Drawing | Chart | Equation | Separator):
                 strip.pictures[at] = inline if isinstance(inline, Picture) else sets.drawing(inline)
             elif isinstance(inline, NoteReference):
                 strip.notes[at] = sets.note(inline.note)

@@ -8,6 +8,7 @@ from briefgen.layout.bands import Obstacle
 from briefgen.layout.breaking import Measure
 from briefgen.layout.charts import draw_chart
 from briefgen.layout.columns import Extent
+from briefgen.layout.equations import draw_equation
 from briefgen.layout.lines import content_extent, set_lines
 from briefgen.layout.measure import About, Case, Sets, Strip
 from briefgen.layout.rows import TableSetter
@@ -15,6 +16,7 @@ from briefgen.layout.spacing import natural_width, stack_height
 from briefgen.layout.typeset import keep_units
 from briefgen.model.chart import Chart
 from briefgen.model.drawing import Path, box_path
+from briefgen.model.equation import Equation
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetNote, SetParagraph, SetSection, SetShape
 from briefgen.model.length import Pt
@@ -173,11 +175,13 @@ class Setter:
         floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
         return SetParagraph(paragraph, lines, width, floats, tuple(strip.bookmarks))
 
-    def _drawing(self, drawing: Drawing | Chart | Separator, grid: Grid) -> SetDrawing:
+    def _drawing(self, drawing: Drawing | Chart | Equation | Separator, grid: Grid) -> SetDrawing:
         if isinstance(drawing, Separator):
             drawing = self._separator(drawing)
         elif isinstance(drawing, Chart):
             drawing = draw_chart(drawing, partial(self._width, grid=Grid()))
+        elif isinstance(drawing, Equation):
+            drawing = draw_equation(drawing, partial(self._width, grid=Grid()))
         shapes = tuple(self._shape(shape, grid) for shape in drawing.shapes)
         if len(shapes) == 1 and shapes[0].source.fits:  # a frame is as large as what stands in it
             fitted = shapes[0].source

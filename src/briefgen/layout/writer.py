@@ -101,7 +101,7 @@ class Writer:
             for bar in line.strokes
         ]
         for slot in line.slots:
-            self._slot(slot, (x + slot.x, baseline - slot.picture.height), owner)
+            self._slot(slot, (x + slot.x, baseline - slot.picture.height + slot.drop), owner)
         if line.spans:
             place = (x, baseline, y - line.beside, line.height or line.beside)
             self.page.lines.append(
@@ -130,17 +130,21 @@ class Writer:
 
     def _drawing(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> None:
         figure = self._figure(drawing, at, owner)
+        first = len(self.page.lines)
         for shape in drawing.shapes:
             place = (at[0] + shape.source.x, at[1] + shape.source.y)
             self.page.paths += [PlacedPath(moved(path, *place), self.layer, figure) for path in shape.source.paths]
             self._shape(shape, place, owner)
+        if drawing.source.told_as:
+            self.page.lines[first:] = [_untold(line) for line in self.page.lines[first:]]
 
     def _figure(self, drawing: SetDrawing, at: tuple[Pt, Pt], owner: Owner) -> Figure | None:
         """Return what tells of a drawing, None for one without description, or whose picture tells it already."""
         pictured = any(shape.source.picture is not None for shape in drawing.shapes)
         if not drawing.source.alt or pictured or self.layer != "body" or self.repeated:
             return None
-        return Figure(drawing.source.alt, (*at, drawing.width, drawing.height), owner, len(self.page.lines))
+        box = (*at, drawing.width, drawing.height)
+        return Figure(drawing.source.alt, box, owner, len(self.page.lines), drawing.source.told_as or "Figure")
 
     def _shape(self, shape: SetShape, at: tuple[Pt, Pt], owner: Owner) -> None:
         """Put a shape's picture and its text from its upper left corner."""
@@ -222,3 +226,8 @@ def _shifted(line: PlacedLine, spare: Pt) -> PlacedLine:
     """Return a line moved into a measure that is wider by `spare` points, by its paragraph's alignment."""
     share = {"center": 0.5, "right": 1.0}.get(line.owner.paragraph.style.align, 0.0)
     return replace(line, x=line.x + share * spare)
+
+
+def _untold(line: PlacedLine) -> PlacedLine:
+    """Return a line that is drawn and not told."""
+    return replace(line, spans=tuple(replace(span, artifact=True) for span in line.spans))

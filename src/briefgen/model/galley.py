@@ -89,11 +89,23 @@ class SetFloat:
 
 @noun
 class Slot:
-    """Where a picture or drawing stands in a line: its left edge at `x`, its lower edge on the baseline."""
+    """Where a picture or drawing stands in a line: its left edge at `x`, its lower edge on the baseline, or `drop`
+    points below it.
+    """
 
     x: Pt
     width: Pt
     picture: Picture | SetDrawing
+
+    @property
+    def drop(self) -> Pt:
+        """How far it reaches below the baseline."""
+        return drop_of(self.picture)
+
+
+def drop_of(picture: Picture | SetDrawing) -> Pt:
+    """Return how far what stands in a line reaches below its baseline."""
+    return picture.source.drop if isinstance(picture, SetDrawing) else 0.0
 
 
 @noun

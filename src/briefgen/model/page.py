@@ -120,15 +120,16 @@ class Watermark:
 
 @noun
 class Figure:
-    """A drawing that its author has described: `alt`, its `box` (x, y, width, height), and the paragraph it belongs to.
+    """A drawing that is described: `alt`, its `box` (x, y, width, height), and the paragraph it belongs to.
 
-    `before` counts the page's lines that are read before it.
+    `before` counts the page's lines that are read before it; `tag` is the name of its element.
     """
 
     alt: str
     box: tuple[Pt, Pt, Pt, Pt]
     owner: Owner
     before: int = 0
+    tag: str = "Figure"
 
 
 @noun

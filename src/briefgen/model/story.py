@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Path, Sides, Wrap
+from briefgen.model.equation import Equation
 from briefgen.model.finding import Finding
 from briefgen.model.length import Pt
 from briefgen.model.paper import LineNumbers, PageBorders
@@ -101,12 +102,17 @@ class Shape:
 
 @noun
 class Drawing:
-    """Shapes that stand in the line together, like a character of this size in points."""
+    """Shapes that stand in the line together, like a character of this size in points, `drop` of it below the baseline.
+
+    One that is `told_as` a figure or a formula is told by its alternative text alone; text in others is the file's.
+    """
 
     shapes: tuple[Shape, ...]
     width: Pt
     height: Pt
     alt: str = ""
+    told_as: Literal["", "Figure", "Formula"] = ""
+    drop: Pt = 0.0
 
 
 @noun
@@ -185,7 +191,7 @@ class Ruby:
 
 
 Inline: TypeAlias = (
-    Text | Tab | Break | Field | Picture | Drawing | Chart | NoteReference | NoteNumber | Separator | Ruby
+    Text | Tab | Break | Field | Picture | Drawing | Chart | NoteReference | NoteNumber | Separator | Ruby | Equation
 )
 
 

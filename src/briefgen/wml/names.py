@@ -16,6 +16,11 @@ W10 = "urn:schemas-microsoft-com:office:word"
 DC = "http://purl.org/dc/elements/1.1/"
 CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+DSP = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 _PREFIXES = {
@@ -33,6 +38,11 @@ _PREFIXES = {
     "c": C,
     "w10": W10,
     "adec": ADEC,
+    "m": M,
+    "dgm": DGM,
+    "dsp": DSP,
+    "asvg": ASVG,
+    "w14": W14,
 }
 
 

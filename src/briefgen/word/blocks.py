@@ -10,6 +10,7 @@ from briefgen.wml.names import local, qn
 from briefgen.wml.numerals import is_known
 from briefgen.wml.symbols import readable
 from briefgen.word.context import Context, Stand
+from briefgen.word.equations import displayed
 from briefgen.word.frames import floating_table, frame_of, framed, same_frame
 from briefgen.word.inlines import InlineReader
 from briefgen.word.notes import NoteKind
@@ -134,7 +135,7 @@ class BlockReader:
         self.context.effort.spend(RUN * max(len(inlines) - children, 0) + CHARACTER * length)
         first = next((inline.style for inline in inlines if isinstance(inline, Text)), mark)
         pitch = stand.grid.pitch if stand.grid.kind != "none" else 0.0
-        style = styles.computed(cascade, first.size, pitch)
+        style = displayed(element, styles.computed(cascade, first.size, pitch))
         if stand.table and any(isinstance(inline, NoteReference) and inline.note.page_start for inline in inlines):
             self.context.not_drawn(spot, "表格里每页重新编号的脚注（按整节连续编号）")
         label, floats = self._label(cascade, mark), self._inlines.take_floats()

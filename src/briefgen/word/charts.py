@@ -67,6 +67,32 @@ def read_chart(root: Any, size: tuple[Pt, Pt], context: Context, spot: str) -> C
     )  # fmt: skip
 
 
+_WORDS: dict[ChartKind, str] = {
+    "bar": "条形图",
+    "line": "折线图",
+    "area": "面积图",
+    "pie": "饼图",
+    "doughnut": "圆环图",
+    "scatter": "散点图",
+    "bubble": "气泡图",
+    "radar": "雷达图",
+}
+_TOLD = 6
+"""The most series of a chart that are told by name."""
+
+
+def told_chart(chart: Chart) -> str:
+    """Return what a chart without alternative text is told by: its kinds, its title and its series."""
+    kinds = "、".join(dict.fromkeys(_kind_words(plot) for plot in chart.plots))
+    names = [series.name for plot in chart.plots for series in plot.series]
+    listed = "、".join(names[:_TOLD]) + (f"等{len(names)}个" if len(names) > _TOLD else "")
+    return f"{kinds}{f'“{chart.title}”' if chart.title else ''}，系列：{listed}"
+
+
+def _kind_words(plot: Plot) -> str:
+    return "柱形图" if plot.kind == "bar" and not plot.horizontal else _WORDS[plot.kind]
+
+
 def _note(area: Any, context: Context, spot: str) -> None:
     kinds = [local(child.tag) for child in area if local(child.tag).endswith("Chart")]
     if any(kind in _FLAT for kind in kinds):

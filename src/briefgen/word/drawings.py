@@ -11,19 +11,22 @@ from briefgen.model.length import EMU, Pt
 from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
-from briefgen.word.charts import read_chart
+from briefgen.word.charts import read_chart, told_chart
 from briefgen.word.context import Context, Stand
 from briefgen.word.geometry import Frame, turned
+from briefgen.word.metafiles import is_metafile, play_metafile
 from briefgen.word.parts import read_part
 from briefgen.word.shapes import Box, BoxReader, ShapeReader, emu, pictured, transform
+from briefgen.word.smart_art import drawn_diagram, find_diagram, listed_diagram
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
-"""How the pictures begin that a PDF takes: PNG and JPEG."""
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+"""How the pictures begin that are drawn: PNG, JPEG, GIF, BMP and TIFF."""
 
 _GRAPHICS = {"chart": "图表", "chartex": "图表", "diagram": "SmartArt图形"}
 """What a graphic is, by the last word of its data's name."""
 
 _SHAPES = frozenset({"wsp", "wgp", "wpc"})
+_NO_DIAGRAM = "请在Word里打开、改动一处再保存"
 _NO_PICTURE = "请在Word里另存为PNG再插入"
 _WRAPS: dict[str, Wrap] = {"wrapNone": "none", "wrapTopAndBottom": "topAndBottom"}
 _SIDES: dict[str, Sides] = {"left": "left", "right": "right", "largest": "largest"}
@@ -63,14 +66,19 @@ class DrawingReader:
         kind = "" if inner is None else local(inner.tag)
         alt, decorative = _described(frame)
         if kind == "pic":
-            picture = replace(self.blip(inner, size, spot=spot, alt=alt), decorative=decorative)
+            found = self.blip(inner, size, spot=spot, alt=alt)
+            picture = replace(found, decorative=decorative) if isinstance(found, Picture) else found
             return _turned(picture, inner, frame)
         if inner is not None and kind in _SHAPES:
             reader = ShapeReader(self.context, spot, self.read_box, partial(self.blip, spot=spot))
             return Drawing(reader.shapes(inner, Box(0.0, 0.0, *size, _turn(inner))), *size, alt)
+        if inner is not None and inner.tag == qn("dgm:relIds"):
+            diagram = self._diagram(inner, size, spot)
+            if diagram is not None:
+                return replace(diagram, alt=alt)
         chart = self._chart(inner, size, spot) if inner is not None and inner.tag == qn("c:chart") else None
         if chart is not None:
-            return replace(chart, alt=alt)
+            return replace(chart, alt=alt or told_chart(chart))
         name = "" if data is None else (data.get("uri") or "").rpartition("/")[2]
         self.context.not_drawn(spot, named(_GRAPHICS.get(name, "图形"), frame))
         return None
@@ -83,8 +91,25 @@ class DrawingReader:
         root = read_part(package, relationship.target)
         return read_chart(root, size, self.context, spot)
 
-    def blip(self, element: Any, size: tuple[Pt, Pt], *, spot: str, alt: str = "") -> Picture:
-        """Return the picture in a `pic:pic` at its `size` in points."""
+    def _diagram(self, reference: Any, size: tuple[Pt, Pt], spot: str) -> Drawing | None:
+        """Return a diagram as it was last drawn, else as a list of its words, which is said."""
+        found = find_diagram(reference, self.stand.relationships, self.context)
+        stand = self.stand
+        if found.drawing is not None:
+            stand = replace(stand, part=found.drawing, relationships=self.context.package.relationships(found.drawing))
+        inner = replace(self, stand=stand)
+        drawn = drawn_diagram(
+            found, size, ShapeReader(self.context, spot, self.read_box, partial(inner.blip, spot=spot))
+        )
+        if drawn is not None:
+            return drawn
+        listed = listed_diagram(found, size, self.context, spot)
+        if listed is not None:
+            self.context.not_drawn(spot, "SmartArt图形的样子（文件里没有它的图，按文字列出）", _NO_DIAGRAM)
+        return listed
+
+    def blip(self, element: Any, size: tuple[Pt, Pt], *, spot: str, alt: str = "") -> Picture | Drawing:
+        """Return the picture in a `pic:pic` at its `size` in points; a metafile as the drawing that it comes to."""
         blip = next(element.iter(qn("a:blip")), None)
         key = None if blip is None else blip.get(qn("r:embed"))
         return self.picture(key, size, alt, _crop(next(element.iter(qn("a:srcRect")), None)), spot=spot)
@@ -97,17 +122,30 @@ class DrawingReader:
         crop: tuple[float, float, float, float] = _WHOLE,
         *,
         spot: str,
-    ) -> Picture:
-        """Return a picture by its relationship; without data where a PDF can't take it."""
+    ) -> Picture | Drawing:
+        """Return a picture by its relationship, a metafile as a drawing; without data where a PDF can't take it."""
         relationship = self.stand.relationships.get(key or "")
         if relationship is None or relationship.external or relationship.target not in self.context.package.names:
             self.context.not_drawn(spot, "链接到文件外的图片", "请把图片插入文件里")
             return Picture("", b"", *size, alt)
         data = self.context.package.part(relationship.target)
+        if is_metafile(data):
+            return self._metafile(relationship.target, data, (*size, alt), spot)
         if not data.startswith(_PICTURES):
-            self.context.not_drawn(spot, f"图片{relationship.target}（不是PNG或JPEG）", _NO_PICTURE)
+            self.context.not_drawn(spot, f"图片{relationship.target}（不是画得出的格式）", _NO_PICTURE)
             return Picture(relationship.target, b"", *size, alt)
         return Picture(relationship.target, data, *size, alt, crop)
+
+    def _metafile(self, part: str, data: bytes, about: tuple[Pt, Pt, str], spot: str) -> Picture | Drawing:
+        """Return what a metafile draws, an empty picture where that is nothing."""
+        width, height, alt = about
+        played = play_metafile(data, (width, height), spot, part)
+        if played is None or not played.shapes:
+            self.context.not_drawn(spot, f"图片{part}（矢量图，读不出来）", _NO_PICTURE)
+            return Picture(part, b"", width, height, alt)
+        if not played.whole:
+            self.context.not_drawn(spot, f"矢量图{part}里的一部分", _NO_PICTURE)
+        return Drawing(played.shapes, width, height, alt, "Figure" if alt else "")
 
     def _float(self, anchor: Any, found: Picture | Drawing | Chart) -> Float:
         drawing = found
@@ -215,7 +253,7 @@ def is_drawable(drawing: Any) -> bool:
     """Say whether we draw what a `w:drawing` holds."""
     data = next(drawing.iter(qn("a:graphicData")), None)
     inner = None if data is None else next((child for child in data if isinstance(child.tag, str)), None)
-    return inner is not None and local(inner.tag) in {*_SHAPES, "pic", "chart"}
+    return inner is not None and local(inner.tag) in {*_SHAPES, "pic", "chart", "relIds"}
 
 
 def _is_hidden(frame: Any) -> bool:
@@ -236,7 +274,7 @@ def _crop(rect: Any) -> tuple[float, float, float, float]:
     return (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else _WHOLE
 
 
-def _turned(picture: Picture, element: Any, frame: Any) -> Picture | Drawing:
+def _turned(picture: Picture | Drawing, element: Any, frame: Any) -> Picture | Drawing:
     """Return a picture, as a drawing where it is turned or mirrored (20.1.7.6).
 
     One that stands in the line takes what it covers beyond its own sides, too (20.4.2.6).
@@ -246,5 +284,6 @@ def _turned(picture: Picture, element: Any, frame: Any) -> Picture | Drawing:
         return picture
     over = frame.find(qn("wp:effectExtent")) if local(frame.tag) == "inline" else None
     left, top, right, bottom = (0.0 if over is None else emu(over.get(side)) for side in "ltrb")
-    shape = pictured(picture, Box(left, top, picture.width, picture.height, about))
-    return Drawing((shape,), left + picture.width + right, top + picture.height + bottom, picture.alt)
+    shapes = pictured(picture, Box(left, top, picture.width, picture.height, about))
+    told_as = picture.told_as if isinstance(picture, Drawing) else ""
+    return Drawing(shapes, left + picture.width + right, top + picture.height + bottom, picture.alt, told_as)

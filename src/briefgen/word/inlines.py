@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
 from briefgen.merge.addresses import is_address
@@ -25,6 +26,7 @@ from briefgen.wml.symbols import readable
 from briefgen.wml.values import attribute, child_value, half_points
 from briefgen.word.context import Context, Stand
 from briefgen.word.drawings import DrawingReader, Drawn, is_drawable
+from briefgen.word.equations import EquationReader
 from briefgen.word.notes import KINDS, NoteKind
 from briefgen.word.shapes import BoxReader
 from briefgen.word.styles import Cascade
@@ -39,6 +41,7 @@ _IGNORED = {
     "rPr", "lastRenderedPageBreak", "proofErr", "bookmarkEnd", "commentRangeStart",
     "commentRangeEnd", "annotationRef", "del", "delText", "delInstrText", "moveFrom", "permStart", "permEnd",
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "pPr", "sdtPr", "sdtEndPr",
+    "oMathParaPr",
 }  # fmt: skip
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufffc": "\ufffd"})
 """Line ends in the XML of a text are blanks, as Word's own PDFs show; U+FFFC stands for pictures here."""
@@ -56,8 +59,6 @@ _UNDRAWN = {
     "footnoteReference": "脚注",
     "endnoteReference": "尾注",
     "commentReference": "批注",
-    "oMath": "公式",
-    "oMathPara": "公式",
     "AlternateContent": "图形",
 }
 _OFF = {"0", "false", "off"}
@@ -150,6 +151,8 @@ class InlineReader:
         name = local(child.tag)
         if name == "AlternateContent" and any(has_text(arm) for arm in chosen(child)):
             self._children(chosen(child), cascade, spot, found, link)
+        elif name == "oMath":
+            found.extend(EquationReader(partial(self.context.styles.run, cascade)).read(child))
         elif name in _UNDRAWN:
             self.context.not_drawn(spot, _UNDRAWN[name])
         elif name not in _IGNORED:

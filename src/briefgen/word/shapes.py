@@ -6,20 +6,22 @@ from typing import Any
 
 from briefgen.model.drawing import Path, Step
 from briefgen.model.length import EMU, Pt
-from briefgen.model.story import Block, Paragraph, Picture, Shape, Text
+from briefgen.model.story import Block, Drawing, Paragraph, Picture, Shape, Text
+from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer, twips
 from briefgen.word.context import Context
 from briefgen.word.custom_geometry import custom_geometry
+from briefgen.word.drawing_text import Ink, read_text
 from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
 from briefgen.word.paint import Outline, Paint, read_paint
 
 BoxReader = Callable[[Any, str], tuple[Block, ...]]
 """Reads the blocks of a text box that stands at a spot."""
 
-PictureReader = Callable[[Any, tuple[Pt, Pt]], Picture]
-"""Reads the picture in an element, at a size in points."""
+PictureReader = Callable[[Any, tuple[Pt, Pt]], Picture | Drawing]
+"""Reads the picture in an element, at a size in points: a metafile as a drawing."""
 
 _ALIGNS = {"t": "top", "ctr": "center", "b": "bottom"}
 _INSETS = {"tIns": 3.6, "lIns": 7.2, "bIns": 3.6, "rIns": 7.2}
@@ -69,11 +71,10 @@ class ShapeReader:
         """Return what a `wps:wsp`, `pic:pic` or `wpg:wgp` that fills `box` comes to."""
         match local(element.tag):
             case "wsp" | "sp" | "cxnSp":
-                return (self._shape(element, box),)
+                return (self._shape(element, box), *self._apart(element))
             case "pic":
-                picture = self.read_picture(element, (box.width, box.height))
-                return (pictured(picture, box),)
-            case "wgp" | "grpSp" | "wpc" if depth < _DEEPEST:
+                return pictured(self.read_picture(element, (box.width, box.height)), box)
+            case "wgp" | "grpSp" | "wpc" | "spTree" if depth < _DEEPEST:
                 return tuple(swung(shape, box) for shape in self._group(element, box, depth))
             case name if name in {"graphicFrame", "contentPart", "wgp", "grpSp"}:
                 self.context.not_drawn(self.spot, "组合图形里的图表、墨迹等")
@@ -81,7 +82,8 @@ class ShapeReader:
 
     def _group(self, group: Any, box: Box, depth: int) -> tuple[Shape, ...]:
         """Return the shapes of a group, its own coordinates brought to its box (20.1.7.5)."""
-        placed = group.find(f"{qn('wpg:grpSpPr')}/{qn('a:xfrm')}")
+        properties = next((child for child in group if local(child.tag) == "grpSpPr"), None)
+        placed = None if properties is None else properties.find(qn("a:xfrm"))
         start, size = _child_frame(placed, box)
         scale = (box.width / size[0] if size[0] else 1.0, box.height / size[1] if size[1] else 1.0)
         found: list[Shape] = []
@@ -97,16 +99,14 @@ class ShapeReader:
     def _shape(self, shape: Any, box: Box) -> Shape:
         parts = {local(child.tag): child for child in shape}
         properties, body = parts.get("spPr"), parts.get("bodyPr")
+        body = parts["txBody"].find(qn("a:bodyPr")) if "txBody" in parts else body
         paint = read_paint(properties, parts.get("style"), self.context.colours)
         frame = Frame(box.width, box.height, {})
         geometry = self._geometry(properties, frame)
         paths = self._paths(geometry, frame, paint, box)
-        holder = parts.get("txbx")
-        content = None if holder is None else holder.find(qn("w:txbxContent"))
-        blocks = () if content is None else self.read_box(content, self.spot)
+        blocks = self._text(parts)
         vert = "" if body is None else body.get("vert") or ""
-        if blocks and vert not in {"", "horz", *_TURNS}:
-            self.context.not_drawn(self.spot, "竖排的艺术字（按横排）")
+        self._note_turn(vert, blocks)
         insets = _sum(_insets(body), geometry.insets)
         align = _ALIGNS.get("t" if body is None else body.get("anchor") or "t", "top")
         return Shape(
@@ -123,6 +123,44 @@ class ShapeReader:
             *_TURNS.get(vert, (0, False)),
             0.0 if _stays_level(body) else _text_turn(box.about),
         )
+
+    def _text(self, parts: dict[str, Any]) -> tuple[Block, ...]:
+        """Return the text in a shape, () where it has none or keeps it in a box of its own."""
+        holder = parts.get("txbx")
+        content = None if holder is None else holder.find(qn("w:txbxContent"))
+        if content is not None:
+            return self.read_box(content, self.spot)
+        body = None if "txXfrm" in parts else parts.get("txBody")
+        return () if body is None else read_text(body, self._ink(parts.get("style")))
+
+    def _ink(self, style: Any) -> Ink:
+        faces, colours = self.context.styles.theme_faces(), self.context.colours
+        latin, east = faces.get("ascii", RunStyle().ascii), faces.get("east_asia", RunStyle().east_asia)
+        base = RunStyle(ascii=latin, hansi=latin, east_asia=east, colour=read_paint(None, style, colours).text)
+        return Ink(base, colours, self.spot)
+
+    def _apart(self, shape: Any) -> tuple[Shape, ...]:
+        """Return the text of a shape in SmartArt that keeps it in a box of its own ([MS-ODRAWXML] 2.4.3.20)."""
+        parts = {local(child.tag): child for child in shape}
+        placed, body = parts.get("txXfrm"), parts.get("txBody")
+        blocks = () if placed is None or body is None else read_text(body, self._ink(parts.get("style")))
+        if not blocks or body is None:
+            return ()
+        outer, box = _own_box(shape), _placed_box(placed)
+        if outer is None or box is None:
+            return ()
+        about = body.find(qn("a:bodyPr"))
+        vert = "" if about is None else about.get("vert") or ""
+        self._note_turn(vert, blocks)
+        align = _ALIGNS.get("t" if about is None else about.get("anchor") or "t", "top")
+        turn, upright = _TURNS.get(vert, (0, False))
+        place, rotation = (box.x, box.y, box.width, box.height), box.about[0] % 360
+        made = Shape(*place, blocks=blocks, insets=_insets(about), turn=turn, upright=upright, rotation=rotation)
+        return (replace(made, align=align),)  # type: ignore[arg-type]
+
+    def _note_turn(self, vert: str, blocks: tuple[Block, ...]) -> None:
+        if blocks and vert not in {"", "horz", *_TURNS}:
+            self.context.not_drawn(self.spot, "竖排的艺术字（按横排）")
 
     def _geometry(self, properties: Any, frame: Frame) -> Geometry:
         preset = None if properties is None else properties.find(qn("a:prstGeom"))
@@ -168,10 +206,16 @@ def _text_turn(about: tuple[float, bool, bool]) -> float:
     return (degrees + 180 * down) % 360
 
 
-def pictured(picture: Picture, box: Box) -> Shape:
-    """Return a picture as a shape: mirrored, then turned about its middle."""
+def pictured(picture: Picture | Drawing, box: Box) -> tuple[Shape, ...]:
+    """Return a picture as a shape, a metafile as the shapes that it is made of: mirrored, then turned about the middle
+    of the box.
+    """
     degrees, across, down = box.about
-    return Shape(box.x, box.y, box.width, box.height, picture=picture, rotation=degrees % 360, flips=(across, down))
+    if isinstance(picture, Picture):
+        place = (box.x, box.y, box.width, box.height)
+        return (Shape(*place, picture=picture, rotation=degrees % 360, flips=(across, down)),)
+    moved = (replace(shape, x=shape.x + box.x, y=shape.y + box.y) for shape in picture.shapes)
+    return tuple(swung(shape, box) for shape in moved)
 
 
 def swung(shape: Shape, group: Box) -> Shape:
@@ -242,7 +286,11 @@ def transform(placed: Any) -> tuple[float, bool, bool]:
 
 def _own_box(element: Any) -> Box | None:
     """Return where a group's child says that it lies, None where it is no shape."""
-    placed = next((found for path in _TRANSFORMS if (found := element.find(path)) is not None), None)
+    return _placed_box(next((found for path in _TRANSFORMS if (found := element.find(path)) is not None), None))
+
+
+def _placed_box(placed: Any) -> Box | None:
+    """Return the box that an `a:xfrm` or its like names, None where it names no extent."""
     if placed is None:
         return None
     offset, extent = placed.find(qn("a:off")), placed.find(qn("a:ext"))
@@ -252,7 +300,8 @@ def _own_box(element: Any) -> Box | None:
     return Box(x, y, emu(extent.get("cx")), emu(extent.get("cy")), transform(placed))
 
 
-_TRANSFORMS = tuple(f"{qn(parent)}/{qn('a:xfrm')}" for parent in ("wps:spPr", "pic:spPr", "wpg:grpSpPr"))
+_PROPERTIES = ("wps:spPr", "pic:spPr", "wpg:grpSpPr", "dsp:spPr", "dsp:grpSpPr")
+_TRANSFORMS = tuple(f"{qn(parent)}/{qn('a:xfrm')}" for parent in _PROPERTIES)
 """Where a shape, a picture and a group in a group keep their places."""
 
 

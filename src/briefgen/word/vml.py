@@ -12,7 +12,7 @@ from briefgen.wml.values import integer
 from briefgen.word.drawings import DrawingReader, Drawn, named, outline_of
 from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
 from briefgen.word.paint import Outline, named_colour
-from briefgen.word.shapes import Box, compound_line, swung
+from briefgen.word.shapes import Box, compound_line, pictured, swung
 
 _SHAPES = frozenset({"shape", "rect", "roundrect", "oval", "line", "polyline", "group"})
 _OFF = frozenset({"f", "false", "0"})
@@ -78,7 +78,7 @@ class VmlReader:
         )
         return self._float(shape, style, drawing) if floats else drawing
 
-    def _picture(self, shape: Any, box: tuple[Pt, Pt, Pt, Pt], spot: str) -> Picture:
+    def _picture(self, shape: Any, box: tuple[Pt, Pt, Pt, Pt], spot: str) -> Picture | Drawing:
         image = _image(shape)
         return self.drawings.picture(image.get(qn("r:id")), (box[2], box[3]), shape.get("alt") or "", spot=spot)
 
@@ -88,6 +88,8 @@ class VmlReader:
         x, y, width, height = box
         image = _image(shape)
         picture = None if image is None else self._picture(shape, box, spot)
+        if isinstance(picture, Drawing):
+            return list(pictured(picture, Box(*box, _about(css(shape.get("style") or "")))))
         content = next(shape.iter(qn("w:txbxContent")), None)
         blocks = () if content is None else self.drawings.read_box(content, spot)
         style = css(shape.get("style") or "")
