@@ -45,8 +45,10 @@ class Furnisher:
         self._effort.spend(PAGE)
         source = sheet.section.source
         provisional = {"PAGE": str(sheet.number), "NUMPAGES": "1", "SECTIONPAGES": "1"}
-        header = stack_height(self._set(sheet, source.headers, provisional))
-        footer = stack_height(self._set(sheet, source.footers, provisional))
+        header, footer = (
+            0.0 if source.turned else stack_height(self._set(sheet, each, provisional))
+            for each in (source.headers, source.footers)
+        )
         fixed_top, fixed_foot = source.fixed
         top = max(source.top, source.header_distance + header if header and not fixed_top else 0.0)
         foot = max(source.bottom, source.footer_distance + footer if footer and not fixed_foot else 0.0)
@@ -64,8 +66,9 @@ class Furnisher:
         self._running = RunningHeads(sheets)
         counts = Counter(id(sheet.section) for sheet in sheets)
         for sheet in map(finished, sheets):
-            source = sheet.section.source
             in_section = counts[id(sheet.section)]
+            sheet.turn()
+            source = sheet.section.source
             values = {
                 "PAGE": in_format(sheet.number, source.page_format),
                 "NUMPAGES": str(len(sheets)),

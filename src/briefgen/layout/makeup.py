@@ -137,7 +137,11 @@ class PageMaker:
     def _open(self, galley: Galley, section: SetSection, last: Sheet | None) -> None:
         """Begin a section, on the `last` one's page where it says so and the paper is the same."""
         source = section.source
-        if last is not None and source.start == "continuous" and last.section.source.width == source.width:
+        is_alike = last is not None and (last.section.source.width, last.section.source.turned) == (
+            source.width,
+            source.turned,
+        )
+        if last is not None and source.start == "continuous" and is_alike:
             self._sheet = self.sheet.continued(section)
             if not source.line_numbers or source.line_numbers.restart == "newSection":
                 self._sheet.counted = first_count(source.line_numbers, None, opens=True)

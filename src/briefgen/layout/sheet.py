@@ -7,7 +7,7 @@ from briefgen.layout.bands import Obstacle
 from briefgen.layout.edges import Box, paragraph_rules, vertical
 from briefgen.layout.notes import asked_heights, filled, notes_height
 from briefgen.layout.slices import Asked
-from briefgen.layout.turning import Laid
+from briefgen.layout.turning import Laid, direction
 from briefgen.layout.writer import Writer
 from briefgen.model.galley import Galley, SetBlock, SetNote, SetParagraph, SetRow, SetSection
 from briefgen.model.length import Pt
@@ -66,8 +66,20 @@ class Sheet:
 
     def writer(self, layer: Layer, *, repeated: bool = False) -> Writer:
         """Return what puts set blocks on this sheet."""
-        laid = Laid(self.lines, self.rules, self.pictures, self.paths, self.bookmarks)
-        return Writer(laid, self.section.source, self.number, layer, repeated)
+        return Writer(self._laid(), self.section.source, self.number, layer, repeated)
+
+    def _laid(self) -> Laid:
+        return Laid(self.lines, self.rules, self.pictures, self.paths, self.bookmarks)
+
+    def turn(self) -> None:
+        """Turn the body of a finished page whose section's lines run down, Chinese characters upright (17.6.20)."""
+        source = self.section.source
+        if not source.turned:
+            return
+        level = self._laid()
+        self.lines, self.rules, self.pictures, self.paths, self.bookmarks = [], [], [], [], []
+        level.turned_onto(self._laid(), direction(90, (source.height, source.width), upright=True))
+        self.section = replace(self.section, source=source.on_paper())
 
     @property
     def room(self) -> Pt:

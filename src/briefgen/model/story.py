@@ -1,5 +1,6 @@
 """A Word file as it will be laid out: styles computed, numbers counted, fields known; nothing measured yet."""
 
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from briefgen.model.chart import Chart
@@ -343,7 +344,8 @@ class Section:
     bottom to the paper's bottom edge. `page_start` restarts page numbers, None runs them on. Its columns are all
     of one width, `column_space` apart, unless `column_sizes` has the width of each and the space after it; there is a
     rule between them if `column_rule` says so. A header or footer higher than its margin pushes the body unless the
-    margin is `fixed`, at the top or at the bottom (17.6.11).
+    margin is `fixed`, at the top or at the bottom (17.6.11). One that is `turned` has the lengths of its paper as they
+    are before it is turned by a right angle, its headers and footers left out (17.6.20).
     """
 
     blocks: tuple[Block, ...]
@@ -371,6 +373,19 @@ class Section:
     endnotes: NoteRules = NoteRules()
     line_numbers: LineNumbers | None = None
     fixed: tuple[bool, bool] = (False, False)
+    turned: bool = False
+
+    def on_paper(self) -> "Section":
+        """Return a section as its paper lies: one whose lines run down is laid out as if it were turned back."""
+        if not self.turned:
+            return self
+        level = replace(self, turned=False, width=self.height, height=self.width)
+        return replace(level, top=self.left, right=self.top, bottom=self.right, left=self.bottom)
+
+    def to_turn(self) -> "Section":
+        """Return a section as it is laid out before it is turned, so that its lines run down from its right side."""
+        level = replace(self, turned=True, width=self.height, height=self.width)
+        return replace(level, left=self.top, top=self.right, right=self.bottom, bottom=self.left)
 
     @property
     def column_width(self) -> Pt:

@@ -22,6 +22,9 @@ from briefgen.word.wrappers import has_text
 _STARTS = {"continuous", "evenPage", "oddPage", "nextColumn"}
 _KINDS = {"lines", "linesAndChars", "snapToChars"}
 _OFF = {"0", "false", "off"}
+_DOWN = {"tbRl", "rl", "tbRlV", "rlV"}
+"""Directions of text in which lines run down, the first at the right."""
+
 _MOST_COLUMNS = 45
 """The most columns that Word gives a section."""
 
@@ -83,7 +86,7 @@ class SectionReader:
         columns, column_space, column_sizes = _columns(_child(sectpr, "cols"))
         if child_value(sectpr, "vAlign") == "both":
             self._context.not_drawn(self._stand.words, "页面的两端垂直对齐（按顶端对齐排）")
-        return Section(
+        section = Section(
             blocks,
             _side(size, "w", 612.0),
             _side(size, "h", 792.0),
@@ -110,6 +113,19 @@ class SectionReader:
             self._line_numbers(_child(sectpr, "lnNumType"), columns),
             (_margin(margins, "top", 72.0) < 0, _margin(margins, "bottom", 72.0) < 0),
         )
+        return section.to_turn() if self._runs_down(sectpr, elements) else section
+
+    def _runs_down(self, sectpr: Any, elements: list[Any]) -> bool:
+        """Say whether the lines of a section run down, from right to left (17.6.20; [MS-OI29500] 2.1.558)."""
+        direction = child_value(sectpr, "textDirection")
+        if direction in {None, "lrTb", "tb"}:
+            return False
+        if direction not in _DOWN:
+            self._context.not_drawn(self._stand.words, "这一节的文字方向（按横排）")
+            return False
+        if any(True for element in elements for _ in element.iter(qn("wp:anchor"), qn("w:framePr"), qn("w:tblpPr"))):
+            self._context.not_drawn(self._stand.words, "竖排的一节里浮动图形和文本框的位置（跟着文字一起转）")
+        return True
 
     def _notes(self, kind: NoteKind, sectpr: Any, grid: Grid) -> NoteRules:
         """Return where the notes of a section stand, and what stands above them: a plain line where no part says."""
