@@ -323,6 +323,8 @@ def test_a_drawing_in_the_line_is_as_high_as_it_is() -> None:
     ("drawing", "told"),
     [
         (floating(preset="cloud"), "形状cloud"),
+        (floating(props=f"<a:effectLst><a:outerShdw>{RED[13:-14]}</a:outerShdw></a:effectLst>"), "阴影"),
+        (floating(props=f"<a:gradFill><a:gsLst><a:gs pos='0'>{RED[13:-14]}</a:gs></a:gsLst></a:gradFill>"), "渐变"),
         (floating(paragraph("国"), body='<wps:bodyPr vert="wordArtVert"/>'), "竖排的艺术字"),
         (floating(props=f'<a:ln w="25400" cmpd="thickThin">{RED}</a:ln>'), "双线"),
         (floating().replace("wps:wsp>", "wps:x>"), "图形"),
@@ -432,3 +434,23 @@ def test_a_floating_table_that_the_page_does_not_hold_is_cut_like_any_other() ->
     pages = lay_out(docx(paragraph("上") + floating_table(20) + paragraph("下"))).pages
     assert [[line.text for line in each.lines].count("格") for each in pages] == [14, 6]
     assert pages[1].lines[-1].text == "下"
+
+
+@pytest.mark.feature("大小按页面或版心百分比的浮动图形", "exact")
+@pytest.mark.parametrize(
+    ("about", "size"),
+    [
+        ('<wp14:sizeRelH relativeFrom="margin"><wp14:pctWidth>50000</wp14:pctWidth></wp14:sizeRelH>', (100, 40)),
+        ('<wp14:sizeRelV relativeFrom="page"><wp14:pctHeight>10000</wp14:pctHeight></wp14:sizeRelV>', (50, 22)),
+        ('<wp14:sizeRelH relativeFrom="leftMargin"><wp14:pctWidth>200000</wp14:pctWidth></wp14:sizeRelH>', (20, 40)),
+        ('<wp14:sizeRelH relativeFrom="page"><wp14:pctWidth>0</wp14:pctWidth></wp14:sizeRelH>', (50, 40)),
+    ],
+)
+def test_a_float_is_as_large_as_its_shares_say(about: str, size: tuple[float, float]) -> None:
+    """[MS-DOCX] 2.2.6 and 2.2.7, on a page of 220 points with a text area of 200; no share is none."""
+    space = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
+    shares = about.replace(" ", f' xmlns:wp14="{space}" ', 1)
+    drawing = floating(size=(50, 40), props=RED).replace("</wp:anchor>", f"{shares}</wp:anchor>")
+    (placed,) = page(anchored(drawing)).paths
+    (left, top), (right, bottom) = placed.path.steps[0][1], placed.path.steps[2][1]
+    assert (round(right - left, 6), round(bottom - top, 6)) == size

@@ -12,6 +12,7 @@ from briefgen.layout.equations import draw_equation
 from briefgen.layout.lines import content_extent, set_lines
 from briefgen.layout.measure import About, Case, Sets, Strip
 from briefgen.layout.rows import TableSetter
+from briefgen.layout.sizes import sized_float
 from briefgen.layout.spacing import natural_width, stack_height
 from briefgen.layout.typeset import keep_units
 from briefgen.model.chart import Chart
@@ -172,7 +173,8 @@ class Setter:
         )
         lines = set_lines(paragraph, strip, measure, case.height_of(paragraph.mark))
         self.effort.spend(LINE * len(lines))
-        floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in paragraph.floats)
+        sized = (sized_float(source, self.section) for source in paragraph.floats)
+        floats = tuple(SetFloat(source, self._drawing(source.drawing, grid)) for source in sized)
         return SetParagraph(paragraph, lines, width, floats, tuple(strip.bookmarks))
 
     def _drawing(self, drawing: Drawing | Chart | Equation | Separator, grid: Grid) -> SetDrawing:

@@ -122,7 +122,8 @@ class Float:
 
     `margins` (top, left, bottom, right) are kept free between it and the lines that it parts. Under `square` text runs
     beside it, on the `sides` that may have some; beside a large first letter so many `lines` of it. Where it has an
-    `outline`, corners in shares of its sides, the lines follow that, and stand in its hollows if it is `open`.
+    `outline`, corners in shares of its sides, the lines follow that, and stand in its hollows if it is `open`. `shares`
+    say that its width or height is a share of what is named, such as the page, not that of the drawing.
     """
 
     x: Axis
@@ -134,6 +135,7 @@ class Float:
     lines: int = 0
     outline: tuple[tuple[float, float], ...] = ()
     open: bool = False
+    shares: tuple[tuple[str, float] | None, tuple[str, float] | None] = (None, None)
 
 
 @noun

@@ -21,6 +21,7 @@ DGM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 DSP = "http://schemas.microsoft.com/office/drawing/2008/diagram"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+WP14 = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 _PREFIXES = {
@@ -43,6 +44,7 @@ _PREFIXES = {
     "dsp": DSP,
     "asvg": ASVG,
     "w14": W14,
+    "wp14": WP14,
 }
 
 

@@ -168,6 +168,7 @@ class DrawingReader:
             _SIDES.get(text or "", "both"),
             outline=outline,
             open=wrap == "wrapThrough",
+            shares=(_share(anchor, "H", "Width"), _share(anchor, "V", "Height")),
         )
 
 
@@ -180,6 +181,17 @@ def _described(frame: Any) -> tuple[str, bool]:
     alt = described.get("descr") or described.get("title") or ""
     return alt.strip(), decorative is not None and decorative.get("val") in {"1", "true"}
 
+
+def _share(anchor: Any, axis: str, side: str) -> tuple[str, float] | None:
+    """Return what a side of a float is a share of, and the share; None for one of its own ([MS-DOCX] 2.2.6, 2.2.7)."""
+    size = anchor.find(qn(f"wp14:sizeRel{axis}"))
+    text = None if size is None else size.findtext(qn(f"wp14:pct{side}"))
+    number = integer(text.strip()) if text else None
+    return (size.get("relativeFrom") or "page", number / 100_000) if number and 0 < number <= _LARGEST else None
+
+
+_LARGEST = 1_000_000
+"""The largest share of a side, in thousandths of a per cent."""
 
 _UNITS = 21_600
 """How many units the sides of a float have in the coordinates of its outline (20.4.2.16)."""

@@ -2,12 +2,14 @@
 
 import colorsys
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from briefgen.model.length import EMU, Pt
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import colour, integer
+from briefgen.word.line_ends import LineEnd
 
 _HAIR: Pt = 0.75
 """The width of an outline that names none."""
@@ -62,12 +64,15 @@ _DASHES: dict[str, tuple[float, ...]] = {
 
 @noun
 class Outline:
-    """An outline: its colour, width and dashes in points; `compound` names how several lines make it up."""
+    """An outline: its colour, width and dashes in points; `compound` names how several lines make it up, `ends` are
+    what stands where it starts and stops.
+    """
 
     colour: str
     width: Pt
     dash: tuple[Pt, ...] = ()
     compound: str = "sng"
+    ends: tuple[LineEnd, LineEnd] = (LineEnd(), LineEnd())
 
 
 @noun
@@ -133,15 +138,43 @@ def _modified(base: str, element: Any) -> str:
 
 
 def read_fill(properties: Any, theme: Mapping[str, str]) -> str | None:
-    """Return the colour of a fill: a gradient's first, a pattern's foreground; None for none."""
+    """Return the colour of a fill: the mean of a gradient or a pattern; None for none."""
     if properties is None:
         return None
-    solid, gradient = properties.find(qn("a:solidFill")), properties.find(f"{qn('a:gradFill')}/{qn('a:gsLst')}")
+    solid, pattern = properties.find(qn("a:solidFill")), properties.find(qn("a:pattFill"))
     if solid is not None:
         return read_colour(solid, theme)
-    if gradient is not None and len(gradient):
-        return read_colour(gradient[0], theme)
-    return read_colour(properties.find(f"{qn('a:pattFill')}/{qn('a:fgClr')}"), theme)
+    if pattern is not None:
+        inks = [read_colour(pattern.find(qn(name)), theme) or blank for name, blank in _PATTERN]
+        share = (pattern.get("prst") or "").removeprefix("pct")
+        ink = int(share) / 100 if share.isdigit() else 0.5
+        return _mixed([(inks[0], ink), (inks[1], 1 - ink)])
+    stops = properties.findall(f"{qn('a:gradFill')}/{qn('a:gsLst')}/{qn('a:gs')}")
+    found = [(integer(stop.get("pos")) or 0, read_colour(stop, theme)) for stop in stops]
+    return _mean(sorted((at, ink) for at, ink in found if ink is not None))
+
+
+_PATTERN = (("a:fgClr", "000000"), ("a:bgClr", "FFFFFF"))
+
+
+def _mean(stops: list[tuple[int, str]]) -> str | None:
+    """Return the mean colour of a gradient whose `stops` lie at thousandths of a per cent (20.1.8.36).
+
+    >>> _mean([(0, "000000"), (100000, "FFFFFF")]), _mean([(0, "FF0000")]), _mean([])
+    ('808080', 'FF0000', None)
+    """
+    if not stops:
+        return None
+    ends = [(0, stops[0][1]), *stops, (100_000, stops[-1][1])]
+    parts = [(ink, (right[0] - left[0]) / 2) for left, right in pairwise(ends) for ink in (left[1], right[1])]
+    return _mixed(parts)
+
+
+def _mixed(parts: list[tuple[str, float]]) -> str:
+    """Return the mean of colours by their weights."""
+    whole = sum(weight for _, weight in parts) or 1.0
+    mean = (sum(int(ink[at : at + 2], 16) * weight for ink, weight in parts) / whole for at in (0, 2, 4))
+    return "".join(f"{round(min(max(part, 0.0), 255.0)):02X}" for part in mean)
 
 
 def read_outline(line: Any, theme: Mapping[str, str], width: Pt = _HAIR) -> Outline | None:
@@ -155,7 +188,17 @@ def read_outline(line: Any, theme: Mapping[str, str], width: Pt = _HAIR) -> Outl
     weight = width if own is None else own * EMU
     preset = line.find(qn("a:prstDash"))
     dash = _DASHES.get("" if preset is None else preset.get("val") or "", ())
-    return Outline(ink, weight, tuple(part * weight for part in dash), line.get("cmpd") or "sng")
+    return Outline(ink, weight, tuple(part * weight for part in dash), line.get("cmpd") or "sng", _ends(line))
+
+
+def _ends(line: Any) -> tuple[LineEnd, LineEnd]:
+    """Return what stands at both ends of an `a:ln`."""
+    found = (line.find(qn(name)) for name in ("a:headEnd", "a:tailEnd"))
+    head, tail = (
+        LineEnd() if end is None else LineEnd(end.get("type") or "none", end.get("w") or "med", end.get("len") or "med")
+        for end in found
+    )
+    return head, tail
 
 
 def read_paint(properties: Any, style: Any, theme: Mapping[str, str]) -> Paint:
@@ -176,7 +219,8 @@ def read_paint(properties: Any, style: Any, theme: Mapping[str, str]) -> Paint:
 def _overlaid(styled: Outline, line: Any) -> Outline:
     """Return a style's outline with the width that the shape itself names."""
     own = integer(line.get("w"))
-    return Outline(styled.colour, styled.width if own is None else own * EMU, (), line.get("cmpd") or "sng")
+    width = styled.width if own is None else own * EMU
+    return Outline(styled.colour, width, (), line.get("cmpd") or "sng", _ends(line))
 
 
 def _styled(style: Any, theme: Mapping[str, str]) -> tuple[str | None, Outline | None, str | None]:

@@ -15,6 +15,7 @@ from briefgen.word.context import Context
 from briefgen.word.custom_geometry import custom_geometry
 from briefgen.word.drawing_text import Ink, read_text
 from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
+from briefgen.word.line_ends import end_paths
 from briefgen.word.paint import Outline, Paint, read_paint
 
 BoxReader = Callable[[Any, str], tuple[Block, ...]]
@@ -34,6 +35,15 @@ _TURNS = {
     "mongolianVert": (90, True),
 }
 """How far a direction of text turns it clockwise, and whether Chinese characters stay upright in it (20.1.10.83)."""
+
+_NEARLY = {
+    qn("a:gradFill"): "图形的渐变填充（按平均的颜色画）",
+    qn("a:pattFill"): "图形的图案填充（按平均的颜色画）",
+    qn("a:blipFill"): "图形的图片填充",
+    f"{qn('a:effectLst')}/{qn('a:outerShdw')}": "图形的阴影",
+    f"{qn('a:effectLst')}/{qn('a:innerShdw')}": "图形的阴影",
+}
+"""What a shape may be painted with that is drawn otherwise (20.1.8.33, 20.1.8.47, 20.1.8.14, 20.1.8.45)."""
 
 _COMPOUNDS: dict[str, tuple[tuple[float, float], ...]] = {
     "dbl": ((0.0, 1 / 3), (2 / 3, 1 / 3)),
@@ -101,6 +111,7 @@ class ShapeReader:
         properties, body = parts.get("spPr"), parts.get("bodyPr")
         body = parts["txBody"].find(qn("a:bodyPr")) if "txBody" in parts else body
         paint = read_paint(properties, parts.get("style"), self.context.colours)
+        self._note_paint(properties)
         frame = Frame(box.width, box.height, {})
         geometry = self._geometry(properties, frame)
         paths = self._paths(geometry, frame, paint, box)
@@ -162,6 +173,14 @@ class ShapeReader:
         if blocks and vert not in {"", "horz", *_TURNS}:
             self.context.not_drawn(self.spot, "竖排的艺术字（按横排）")
 
+    def _note_paint(self, properties: Any) -> None:
+        """Note what a shape is painted with that is drawn otherwise."""
+        if properties is None:
+            return
+        for path, told in _NEARLY.items():
+            if properties.find(path) is not None:
+                self.context.not_drawn(self.spot, told)
+
     def _geometry(self, properties: Any, frame: Frame) -> Geometry:
         preset = None if properties is None else properties.find(qn("a:prstGeom"))
         custom = None if properties is None else properties.find(qn("a:custGeom"))
@@ -192,7 +211,8 @@ class ShapeReader:
             if bars:
                 return bars
             self.context.not_drawn(self.spot, "图形的双线轮廓（按单线画）")
-        return (Path(steps, fill, outline.colour, outline.width, outline.dash),)
+        ends = end_paths(steps, outline.ends, (outline.colour, outline.width))
+        return (Path(steps, fill, outline.colour, outline.width, outline.dash), *ends)
 
 
 def _stays_level(body: Any) -> bool:

@@ -11,6 +11,7 @@ from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
 from briefgen.word.drawings import DrawingReader, Drawn, named, outline_of
 from briefgen.word.geometry import Frame, Geometry, preset_geometry, turned
+from briefgen.word.line_ends import LineEnd, end_paths
 from briefgen.word.paint import Outline, named_colour
 from briefgen.word.shapes import Box, compound_line, pictured, swung
 
@@ -40,6 +41,7 @@ _DASHES: dict[str, tuple[float, ...]] = {
     "longdashdot": (8, 3, 1, 3),
     "shortdashdot": (3, 1, 1, 1),
 }
+_ENDS = {"block": "triangle", "classic": "stealth", "open": "arrow", "diamond": "diamond", "oval": "oval"}
 _RELATIVE = {"text": "column", "char": "character", "margin": "margin", "page": "page"}
 _ALIGNS = {"left", "center", "right", "top", "bottom", "inside", "outside"}
 _WRAPS: dict[str, Wrap] = {"topAndBottom": "topAndBottom", "square": "square", "tight": "square", "through": "square"}
@@ -127,7 +129,8 @@ class VmlReader:
         bars = compound_line(geometry.steps, outline)
         if not bars and outline.compound != "sng":
             self.drawings.context.not_drawn(spot, "图形的双线轮廓（按单线画）")
-        return bars or (Path(geometry.steps, fill, outline.colour, outline.width, outline.dash),)
+        ends = end_paths(geometry.steps, outline.ends, (outline.colour, outline.width))
+        return bars or (Path(geometry.steps, fill, outline.colour, outline.width, outline.dash), *ends)
 
     def _geometry(self, shape: Any, frame: Frame, spot: str) -> Geometry:
         name = local(shape.tag)
@@ -267,7 +270,15 @@ def _outline(shape: Any, *, is_box: bool) -> Outline | None:
         return None
     dash = _DASHES.get("" if element is None else (element.get("dashstyle") or "").lower(), ())
     compound = "" if element is None or is_box else element.get("linestyle") or ""
-    return Outline(ink, weight, tuple(part * weight for part in dash), _COMPOUNDS.get(compound, "sng"))
+    dashes = tuple(part * weight for part in dash)
+    return Outline(ink, weight, dashes, _COMPOUNDS.get(compound, "sng"), _ends_of(element))
+
+
+def _ends_of(stroke: Any) -> tuple[LineEnd, LineEnd]:
+    """Return what stands at both ends of a line, by its `v:stroke` (ISO/IEC 29500-4 19.1.2.21)."""
+    own = {} if stroke is None else stroke
+    start, stop = (LineEnd(_ENDS.get(own.get(f"{name}arrow") or "", "none")) for name in ("start", "end"))
+    return start, stop
 
 
 def _pair(text: str | None, default: tuple[float, float]) -> tuple[float, float]:
