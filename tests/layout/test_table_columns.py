@@ -4,6 +4,7 @@ import pytest
 
 from briefgen.layout.columns import fit_columns, fixed_columns
 from briefgen.model.story import Cell, Row, Table
+from briefgen.word import read_story
 from support.square import lay_out, texts
 from support.wordfile import docx, paragraph, run
 
@@ -169,6 +170,14 @@ def test_the_longest_line_counts_breaks_indents_and_blanks() -> None:
         ("a b", 10),
         ("右", 60),
     ]
+
+
+@pytest.mark.feature("单元格间距", "warned")
+def test_room_between_cells_is_told() -> None:
+    body = unpriced(paragraph("国"), props='<w:tblCellSpacing w:w="15" w:type="dxa"/>')
+    assert ["单元格之间的间距" in finding.problem for finding in read_story(docx(body)).findings] == [True]
+    none = unpriced(paragraph("国"), props='<w:tblCellSpacing w:w="0" w:type="dxa"/>')
+    assert not read_story(docx(none)).findings
 
 
 @pytest.mark.feature("嵌套表格的列宽", "nearly")

@@ -70,6 +70,8 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
     trs = [tr for tr in unwrapped(tbl, {"tr"}) if not _is_deleted(tr)]
     if any(has_text(stray) for stray in unwrapped(tbl, {"p", "r", "tc"})):
         context.not_drawn(spot, "表格里不在单元格中的文字")
+    if any(_has_spacing(item) for item in properties):
+        context.not_drawn(spot, "单元格之间的间距（按没有间距排）")
     widths = _widths(tbl, trs)
     margins = _margins([item.find(qn("w:tblCellMar")) for item in properties if item is not None])
     frame = _Frame(
@@ -100,6 +102,11 @@ def read_table(tbl: Any, context: Context, stand: Stand, spot: str, read_blocks:
         _is_fixed(properties),
         *_preferred_width(tblpr),
     )
+
+
+def _has_spacing(tblpr: Any) -> bool:
+    """Say whether a table's cells stand apart (17.4.45)."""
+    return bool(twips(attribute(None if tblpr is None else tblpr.find(qn("w:tblCellSpacing")), "w")))
 
 
 def _is_fixed(properties: list[Any]) -> bool:
