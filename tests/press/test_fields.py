@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.fonts import open_fonts
 from briefgen.fields.renewal import Renewal
+from briefgen.fonts import open_fonts
 from briefgen.model.page import Pages
 from briefgen.press.attach import Order, attach_files
 from briefgen.press.fields import settle

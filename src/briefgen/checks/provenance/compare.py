@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from briefgen.checks.provenance.agents import agent_problems
 from briefgen.checks.provenance.amounts import amounts
+from briefgen.checks.provenance.binding import Counted
 from briefgen.checks.provenance.meaning import meaning_problems
 from briefgen.checks.provenance.names import named_problems, person_problems
-from briefgen.checks.provenance.binding import Counted
 from briefgen.checks.provenance.numbers import number_problems
 from briefgen.checks.provenance.quotes import find_quote, nearest, quote_problems
 from briefgen.checks.provenance.reading import Key, Reading, Spoken, read_sources
