@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from briefgen.checks import check_finish, check_pages
-from briefgen.checks.content import Issue, check_brief, check_order
+from briefgen.checks.content import Issue, check_brief, check_order, check_visuals
 from briefgen.checks.leakage.haystack import word_parts
 from briefgen.checks.leakage.hidden_items import check_pdf_secrets, check_record, check_secrets, secrets_of
 from briefgen.checks.leakage.norms import KEPT
@@ -79,6 +79,7 @@ def _printed(brief: Brief, job: Job, desk: Desk, language: str) -> Product:
     pages, noticed = laid.pages, laid.findings
     limits = Limits(file, audience.limits.pages, audience.limits.characters, audience.plain or job.plain)
     findings = noticed + check_pages(pages, limits) + check_order(pages, audience.headings, file)
+    findings += check_visuals(pages, len(brief.figures), file)
     missing = [finding for finding in findings if finding.rule == "GLYPH"]
     if missing:
         raise FontError(missing)

@@ -7,10 +7,11 @@ from briefgen.checks.content.numbers import check_numbers
 from briefgen.checks.content.order import check_order
 from briefgen.checks.content.parts import PART_RULES
 from briefgen.checks.content.statements import STATEMENT_RULES
+from briefgen.checks.content.visuals import check_visuals
 from briefgen.checks.content.wording import WORDING_RULES
 from briefgen.model.finding import Finding
 
-__all__ = ["NORMS", "Issue", "check_brief", "check_coverage", "check_numbers", "check_order"]
+__all__ = ["NORMS", "Issue", "check_brief", "check_coverage", "check_numbers", "check_order", "check_visuals"]
 
 
 def check_brief(issue: Issue) -> tuple[Finding, ...]:
