@@ -299,3 +299,34 @@ def test_a_list_that_counts_beyond_words_own_shows_digits() -> None:
     block = first(numbered(0), parts={"numbering": numbering})
     assert block.label is not None
     assert block.label.text == "2000000000、"
+
+
+@pytest.mark.feature("Symbol、Wingdings 1—3、Webdings的符号", "nearly")
+@pytest.mark.parametrize(
+    ("font", "typed", "meant"),
+    [
+        ("Symbol", "aW\uf0b4", "αΩ×"),
+        ("Wingdings", "\uf0fcü\uf04a", "✓✓☺"),
+        ("Wingdings 2", "P\uf052", "✓☑"),
+        ("Wingdings 3", "\uf075}", "▶▸"),
+        ("Webdings", "a", "✔"),
+        ("宋体", "\uf0fca\ue4c6", "✓a\ue4c6"),
+        ("Wingdings", "㛃\uf000", "㛃\uf000"),
+    ],
+)
+def test_codes_of_symbol_fonts_are_the_characters_that_they_show(font: str, typed: str, meant: str) -> None:
+    fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    assert first(f"<w:p><w:r>{fonts}<w:t>{typed}</w:t></w:r></w:p>").text == meant
+    symbols = "".join(f'<w:sym w:font="{font}" w:char="{ord(one):04X}"/>' for one in typed)
+    assert first(f"<w:p><w:r>{symbols}</w:r></w:p>").text == meant
+
+
+def test_a_bullet_is_read_in_the_font_of_its_list() -> None:
+    level = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0a7"/>'
+        '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    ppr = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    (block, *_) = read_story(docx(paragraph("甲", ppr=ppr), parts={"numbering": level})).sections[0].blocks
+    assert block.label.text == "♣"

@@ -147,7 +147,7 @@ class BlockReader:
         if level is None or num_id is None:
             return None
         own = read_run_properties(level.rpr, {})
-        text = readable(self.context.numbering.count(num_id, number))
+        text = readable(self.context.numbering.count(num_id, number), own.get("ascii", ""))
         align = {"right": "right", "end": "right", "center": "center"}.get(level.align, "left")
         suffix = _SUFFIXES.get(level.suffix, "tab")
         return Label(text, replace(mark, **own), suffix, align, num_id, number, level.format)  # type: ignore[arg-type]

@@ -302,7 +302,7 @@ class InlineReader:
         """Return one child of a run as inline content, None for what is not drawn."""
         match name:
             case "t":
-                text = readable("".join(child.itertext())).translate(_BLANKS)
+                text = readable("".join(child.itertext()), style.ascii).translate(_BLANKS)
                 return Text(text.upper() if style.caps else text, style)
             case "br":
                 return Break(_BREAKS.get(attribute(child, "type") or "", "line"), style)  # type: ignore[arg-type]
@@ -365,7 +365,7 @@ def _symbol(child: Any, style: RunStyle) -> Inline:
     except ValueError:
         code = 0xFFFD
     is_character = 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000
-    return Text(readable(chr(code if is_character else 0xFFFD)), style)
+    return Text(readable(chr(code if is_character else 0xFFFD), attribute(child, "font") or ""), style)
 
 
 _SIMPLE: dict[str, Callable[[Any, RunStyle], Inline]] = {
