@@ -150,12 +150,14 @@ def pdf(
         str, typer.Option("--letterhead-on", help="信笺垫在哪里。first：首页；every：每一页。")
     ] = "first",
     watermark: Annotated[str, typer.Option("--watermark", help="每页的水印文字，如“草稿”。")] = "",
+    comments: Annotated[bool, typer.Option("--comments", help="把批注列在文末的表里。")] = False,
+    changes: Annotated[bool, typer.Option("--changes", help="标出修订：插入加下划线，删除加删除线。")] = False,
 ) -> None:
     """把任何Word文件排成PDF（PDF/A-3a、PDF/UA-1），不需要Word。"""
     from briefgen.cli.pdf import Request, run
     from briefgen.cli.usage import UsageError
 
-    looks = (plain, letterhead, letterhead_on, watermark)
+    looks = (plain, letterhead, letterhead_on, watermark, comments, changes)
     try:
         status = run(Request(tuple(files), output, fonts, profile, strict, as_json, *looks))
     except UsageError as error:

@@ -16,6 +16,7 @@ from briefgen.model.style import Profile
 from briefgen.noun import noun
 from briefgen.press.output import why, write_whole
 from briefgen.press.pdf import Converter, read_letterhead, shown
+from briefgen.word.review import Review
 
 _FONTS = ("auto", "bundled")
 _LETTERHEAD_PAGES = ("first", "every")
@@ -36,6 +37,8 @@ class Request:
     letterhead: Path | None = None
     letterhead_pages: str = "first"
     watermark: str = ""
+    comments: bool = False
+    changes: bool = False
 
 
 @noun
@@ -90,7 +93,8 @@ def _converter(request: Request) -> Converter:
         letterhead = read_letterhead(request.letterhead, every_page=request.letterhead_pages == "every")
     finish = Finish(request.plain, letterhead=letterhead)
     check_finish(finish)
-    return Converter(request.fonts, cast("Profile", request.profile), finish, request.watermark)
+    review = Review(request.comments, request.changes)
+    return Converter(request.fonts, cast("Profile", request.profile), finish, request.watermark, review)
 
 
 def _inputs(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:

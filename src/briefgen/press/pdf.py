@@ -20,6 +20,7 @@ from briefgen.noun import noun
 from briefgen.opc.limits import FILE_BYTES
 from briefgen.press.output import why
 from briefgen.press.pages import lay_out
+from briefgen.word.review import Review, with_review
 
 
 class ConversionWarning(UserWarning):
@@ -43,13 +44,15 @@ class Converter:
     """Makes PDFs of Word files, one after the other; faces are opened and measured once for all of them.
 
     `fonts` is `auto`, `bundled` or files by name, as `open_fonts` takes them; `profile` says how lines are set.
-    `finish` tells how the files are finished, `watermark` what is written across their pages.
+    `finish` tells how the files are finished, `watermark` what is written across their pages, `review`
+    which of their comments and tracked changes are shown.
     """
 
     fonts: str | dict[str, str] = "auto"
     profile: Profile = "word"
     finish: Finish = field(default_factory=Finish)
     watermark: str = ""
+    review: Review = field(default_factory=Review)
     _typecase: Typecase | None = None
     _cases: Cases = field(default_factory=dict)
 
@@ -62,6 +65,7 @@ class Converter:
         file, data = ("", docx) if isinstance(docx, bytes) else (shown(docx), read_bytes(Path(docx)))
         if self._typecase is None:
             self._typecase = open_fonts(self.fonts)
+        data = with_review(data, self.review, file=file)
         pages, noticed = lay_out(data, self._typecase, file=file, cases=self._cases, profile=self.profile)
         found = [_boxed(finding) for finding in check_pages(pages, Limits(file, plain=self.finish.plain))]
         finished = with_watermark(with_boxes(pages), self.watermark, self._typecase)
