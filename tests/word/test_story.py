@@ -330,3 +330,10 @@ def test_a_bullet_is_read_in_the_font_of_its_list() -> None:
     ppr = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     (block, *_) = read_story(docx(paragraph("甲", ppr=ppr), parts={"numbering": level})).sections[0].blocks
     assert block.label.text == "♣"
+
+
+@pytest.mark.feature("从右往左的文字（阿拉伯文、希伯来文）", "warned")
+def test_text_from_right_to_left_is_told() -> None:
+    story = read(paragraph("שלום", rpr="<w:rtl/>"))
+    assert ["从右往左" in finding.problem for finding in story.findings] == [True]
+    assert not read(paragraph("甲", rpr='<w:rtl w:val="0"/><w:emboss w:val="0"/>')).findings

@@ -23,7 +23,7 @@ from briefgen.model.style import RunStyle, TabStop
 from briefgen.wml.field_codes import RENEWED
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable
-from briefgen.wml.values import attribute, child_value, half_points
+from briefgen.wml.values import attribute, child_value, half_points, is_on
 from briefgen.word.context import Context, Stand
 from briefgen.word.drawings import DrawingReader, Drawn, is_drawable
 from briefgen.word.equations import EquationReader
@@ -54,6 +54,7 @@ _UNDRAWN_FORMATS = {
     "emboss": "阳文",
     "imprint": "阴文",
     "effect": "动态效果",
+    "rtl": "从右往左的文字（字都在，按从左往右排）",
 }
 _UNDRAWN = {
     "footnoteReference": "脚注",
@@ -240,7 +241,8 @@ class InlineReader:
         if style.underline in _WAVES:
             self.context.not_drawn(spot, "波浪形的下划线（按直线画）")
         for name, feature in _UNDRAWN_FORMATS.items() if rpr is not None else ():
-            if rpr.find(qn(f"w:{name}")) is not None:
+            asked = rpr.find(qn(f"w:{name}"))
+            if asked is not None and is_on(asked):
                 self.context.not_drawn(spot, feature)
 
     def _field_char(self, kind: str, style: RunStyle, found: list[Inline]) -> None:
