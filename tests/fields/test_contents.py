@@ -79,6 +79,7 @@ def named(name: str, text: str) -> str:
     return line(bookmark(name, run(text)), ppr=f'<w:pStyle w:val="h1"/>{NEW_PAGE}')
 
 
+@pytest.mark.feature("目录，页码按实际排的页", "exact")
 def test_stored_entries_stay_and_their_numbers_are_renewed() -> None:
     body = stored(("_Toc1", "甲"), ("_Toc2", "手工改过的乙")) + named("_Toc1", "甲") + named("_Toc2", "乙")
     made = settled(body, strictly=False)
@@ -121,6 +122,7 @@ def test_switches(code: str, entries: list[str]) -> None:
     ]
 
 
+@pytest.mark.feature("图表目录", "exact")
 def test_a_table_of_figures_lists_captions() -> None:
     captions = "".join(
         line(run("图"), complex_field("SEQ 图"), run(f" {text}"), ppr=NEW_PAGE) for text in ("流程", "结果")

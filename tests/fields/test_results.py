@@ -9,6 +9,7 @@ from support.wordfile import PAPER, paragraph, run
 TARGET = paragraph("第一页") + line(bookmark("_Ref1", run("“引号”《书名》——𠮷")), ppr=NEW_PAGE)
 
 
+@pytest.mark.feature("页码的引用（PAGEREF），正文里的页码和页数", "exact")
 @pytest.mark.parametrize("field", [complex_field, simple_field])
 @pytest.mark.parametrize("stored", ["旧", ""])
 def test_a_page_reference_is_written_anew_in_either_form(field, stored) -> None:  # type: ignore[no-untyped-def]
@@ -69,6 +70,7 @@ def test_sums_of_pages_are_reckoned_and_others_left() -> None:
     assert lines_of(settled(body).pages) == ["11", "旧"]
 
 
+@pytest.mark.feature("题注编号和引用（SEQ、REF）", "exact")
 def test_captions_are_counted_and_referred_to() -> None:
     captions = [complex_field("SEQ 图 \\* CHINESENUM3"), complex_field("SEQ 图 \\r 5"), complex_field("SEQ 图 \\c")]
     captions += [complex_field("SEQ 表"), complex_field("SEQ 图")]
@@ -85,6 +87,7 @@ def test_captions_begin_anew_after_a_heading() -> None:
     assert lines_of(made.pages) == ["甲", "1", "2", "乙", "3", "丙", "1"]
 
 
+@pytest.mark.feature("段落编号的引用（REF \\n、\\r、\\w）", "exact")
 def test_numbers_of_paragraphs_are_told_alone_in_full_and_from_where_they_differ() -> None:
     levels = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
@@ -105,6 +108,7 @@ def test_numbers_of_paragraphs_are_told_alone_in_full_and_from_where_they_differ
     ]
 
 
+@pytest.mark.feature("脚注编号的引用（NOTEREF）", "exact")
 def test_a_note_is_referred_to_by_its_number() -> None:
     reference = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
     notes = "".join(f'<w:footnote w:id="{at}">{paragraph("注")}</w:footnote>' for at in (2, 3))
@@ -141,3 +145,12 @@ def test_torn_fields_are_left_alone() -> None:
         + line(complex_field("PAGEREF _Ref1").rpartition("<w:r>")[0])
     )
     assert settled(body).docx == file_of(body)
+
+
+def test_fields_without_end_cost_little_and_change_nothing() -> None:
+    body = (
+        TARGET
+        + line('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 5_000)
+        + line(complex_field("PAGEREF _Ref1", "2"))
+    )
+    assert lines_of(settled(body).pages)[1] == "“引号”《书名》——𠮷"

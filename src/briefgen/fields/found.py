@@ -12,6 +12,9 @@ from briefgen.wml.values import attribute
 
 _LEAVES = frozenset({"t", "tab", "br", "cr", "noBreakHyphen", "sym", "drawing", "pict"})
 
+_DEEPEST = 20
+"""How deep fields may be nested to be known."""
+
 _PASSED = frozenset({"del", "moveFrom", "Fallback"})
 """What holds nothing that is seen: tracked deletions, and the second form of what is drawn already."""
 
@@ -155,6 +158,8 @@ class _Finder:
             one.leaves.append(element)
 
     def _begin(self, one: FoundField) -> None:
+        if len(self.opened) == _DEEPEST:  # no office nests fields so deep: these are torn
+            self.opened.clear()
         if self.opened and not self.opened[-1].in_result:
             self.opened[-1].parts.append(one)
         self.found.append(one)

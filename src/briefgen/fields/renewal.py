@@ -6,6 +6,7 @@ that tells of them; the file changes, so that its pages may, too: who calls goes
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from briefgen.fields.contents import Builder, is_stale, tables_of, wanted
@@ -23,6 +24,9 @@ from briefgen.model.story import Block, Paragraph, Story
 from briefgen.opc.package import Package
 from briefgen.wml.field_codes import RENEWED
 from briefgen.wml.names import qn
+
+_MOST_TABLES = 50
+"""How many tables of one file are built."""
 
 _PLACED = frozenset({"PAGE", "SECTIONPAGES", "PAGEREF", "REF"})
 """Fields whose results depend on where they stand themselves."""
@@ -93,7 +97,7 @@ class Renewal:
         if styles is None or not styles.prefix:
             return False
         builder = Builder(markup, Targets(markup), EntryStyles(styles))
-        for table in tables_of(fields):
+        for table in islice(tables_of(fields), _MOST_TABLES):
             if is_stale(table, listing, strictly=strictly):
                 builder.build(table, wanted(table, listing))
         return self._take({self._package.main: markup.finish(), styles_part: styles.finish()})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from briefgen.fields.directions import turned
@@ -22,6 +23,9 @@ _CASES: dict[str, Callable[[str], str]] = {
     "firstcap": lambda text: text[:1].upper() + text[1:],
     "caps": str.title,
 }
+_LONGEST = 1000
+"""How many pieces of text a bookmark may have to be told by a reference."""
+
 COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "SEQ"})
 """Fields whose results are numbers that a sum may count with."""
 
@@ -63,6 +67,12 @@ class Results:
     numbers: Numbers
     seen: list[Any]
     found: dict[FoundField, str] = field(default_factory=dict)
+    _starts: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        marks = ((at, one) for at, one in enumerate(self.seen) if local(one.tag) == "bookmarkStart")
+        for at, one in marks:
+            self._starts.setdefault(attribute(one, "name") or "", at)
 
     def of(self, one: FoundField) -> str | None:
         """Return what a field shows."""
@@ -126,15 +136,16 @@ class Results:
 
     def words(self, name: str) -> str:
         """Return the words of a bookmark that lies within one paragraph, "" for any other."""
-        start = next((one for one in self.seen if _is_start(one, name)), None)
-        if start is None:
+        at = self._starts.get(name)
+        if at is None:
             return ""
+        start = self.seen[at]
         key = attribute(start, "id")
         parts: list[str] = []
         paragraphs: set[Any] = set()
         firsts = {one.leaves[0]: text for one, text in self.found.items() if one.leaves}
         others = {leaf for one in self.found for leaf in one.leaves[1:]}
-        for leaf in self.seen[self.seen.index(start) + 1 :]:
+        for leaf in islice(self.seen, at + 1, at + 1 + _LONGEST):
             name = local(leaf.tag)
             if name == "bookmarkEnd" and attribute(leaf, "id") == key:
                 return "".join(parts) if len(paragraphs) == 1 else ""
@@ -156,10 +167,6 @@ _MAKERS: dict[str, Callable[[Results, FoundField, FieldCode], str | None]] = {
     "NOTEREF": Results.note,
     "=": Results.sum,
 }
-
-
-def _is_start(element: Any, name: str) -> bool:
-    return local(element.tag) == "bookmarkStart" and attribute(element, "name") == name
 
 
 def _number(page: Page, code: FieldCode) -> str:

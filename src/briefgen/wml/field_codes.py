@@ -6,6 +6,9 @@ from briefgen.noun import noun
 from briefgen.wml.numerals import in_format
 
 _TOKEN = re.compile(r'["“”]((?:\\.|[^"“”\\])*)["“”]|(\\[^\s"“”])|([^\s"“”\\]+|\\)')
+_LONGEST = 2000
+"""How much of an instruction is read, in characters."""
+
 _ESCAPED = re.compile(r"\\(.)")
 
 _FORMATS = {
@@ -101,7 +104,8 @@ def read_code(text: str) -> FieldCode:
     ('=', '十二', '')
     """
     tokens = [
-        _ESCAPED.sub(r"\1", quoted) or "" if quoted else switch or word for quoted, switch, word in _TOKEN.findall(text)
+        _ESCAPED.sub(r"\1", quoted) or "" if quoted else switch or word
+        for quoted, switch, word in _TOKEN.findall(text[:_LONGEST])
     ]
     if not tokens:
         return FieldCode("")
