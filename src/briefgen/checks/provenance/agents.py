@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from briefgen.checks.provenance.verdict import Problem
 from briefgen.checks.provenance.words import letters, pairs
 
-_DOES = "承担|负责|牵头|主管|管理|使用|聘用|出资|组织|实施|统筹|提供|支付|解决|审批|监督|考核|验收|评定|运营|维护|主办|承办|建设|发放|补贴|兜底|安排"
+_DOES = (
+    "承担|负责|牵头|主管|管理|使用|聘用|出资|组织|实施|统筹|提供|支付|解决|审批|监督|考核|"
+    "验收|评定|运营|维护|主办|承办|建设|发放|补贴|兜底|安排"
+)
 _BY = re.compile(f"由([^,。;、由]{{2,12}}?)(?:自行|自己|统一|共同|全额|分别|具体|直接|来|全部|各自)*({_DOES})")
 
 _PRONOUN = re.compile("[其谁他她它我]|自己|各方|双方|有关|相关|对方")

@@ -148,7 +148,12 @@ def _is_better(here: Setting, words: Setting, own: Sequence[Setting]) -> bool:
 def _rivals(amount: Amount, known: Sequence[tuple[Amount, Setting]]) -> Iterator[tuple[Amount, Setting]]:
     for one, words in known:
         alike = one.kind == amount.kind and one.unit == amount.unit
-        if alike and one.value != amount.value and (not amount.counter or not one.counter or comparable(one, amount)):
+        if (
+            alike
+            and one.value != amount.value
+            and not one.text.startswith("一")
+            and (not amount.counter or not one.counter or comparable(one, amount))
+        ):
             yield one, words
 
 

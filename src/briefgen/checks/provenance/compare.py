@@ -7,7 +7,7 @@ from briefgen.checks.provenance.agents import agent_problems
 from briefgen.checks.provenance.amounts import amounts
 from briefgen.checks.provenance.binding import Counted
 from briefgen.checks.provenance.meaning import meaning_problems
-from briefgen.checks.provenance.names import named_problems, person_problems
+from briefgen.checks.provenance.names import body_problems, named_problems, person_problems
 from briefgen.checks.provenance.numbers import number_problems
 from briefgen.checks.provenance.quotes import find_quote, nearest, quote_problems
 from briefgen.checks.provenance.reading import Key, Reading, Spoken, read_sources
@@ -111,6 +111,9 @@ def _of_statement(meeting: Meeting, statement: Statement) -> Iterator[Claim]:
             yield Claim(statement.id, f"for.{reader}.statement", wording.statement, keys, voices)
         if wording.title:
             yield Claim(statement.id, f"for.{reader}.title", wording.title, keys, short=True)
+    for name in ("by", "issuer", "lead"):
+        if getattr(statement, name, None):
+            yield Claim(statement.id, name, getattr(statement, name), keys, short=True)
     for at, strand in enumerate(getattr(statement, "strands", ()), 1):
         text = "：".join(filter(None, (strand.title, strand.statement)))
         yield Claim(statement.id, f"strands.{at}", text + "、".join(strand.members), keys, short=True)
@@ -145,6 +148,8 @@ def _cited(keys: tuple[Key, ...], reading: Reading) -> str:
 def _judged(claim: Claim, reading: Reading, years: frozenset[int]) -> Verdict:
     if not _known(claim.keys, reading):
         return _verdict(claim, "no_text", 0.0, reading)
+    if claim.part in {"by", "issuer", "lead"}:
+        return _told(claim, list(body_problems(claim.text, reading)), 1.0, reading)
     text, cited = normal(claim.text), _cited(claim.keys, reading)
     problems = list(_quotations(claim, cited, reading))
     known = [Counted(reading.texts[key], reading.amounts(key)) for key in claim.keys if key in reading.texts]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from briefgen.checks.provenance.amounts import Amount
 from briefgen.checks.provenance.binding import Counted
@@ -32,7 +33,7 @@ def _spans(amount: Amount, sources: Sequence[Counted], years: frozenset[int]) ->
 
 def _follows(amount: Amount, known: Sequence[Amount]) -> bool:
     counts = [one for one in known if one.kind == "count" and one.value]
-    for first, last in zip(counts, counts[1:], strict=False):
+    for first, last in pairwise(counts):
         if first.unit != last.unit or first.value == last.value:
             continue
         if amount.unit == ("百分点" if first.unit == "%" else first.unit):

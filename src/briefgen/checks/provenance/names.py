@@ -20,10 +20,10 @@ _GENERIC = re.compile(
     f"(?:{_STRONG}|{_WEAK})$"
 )
 _LINK = re.compile(
-    ".*(?:[由和与在把使及的让请对向、给为是同或用到经归]|联合|依托|支持|推动|鼓励|建议|希望|以及|邀请|委托|报送|发布|牵头|结合|进入|融入|参与|面向|既要|需要|要|参观|走访|前往|了|们)"
+    ".*(?:[由和与在把使及的让请对向、给为是同或用到经归]|联合|依托|支持|推动|鼓励|建议|希望|以及|邀请|委托|报送|发布|牵头|结合|进入|融入|参与|面向|既要|需要|要|参观|走访|前往|运营|经营|承接|接管|接手|建成|建起|建立|成立|组建|加入|走进|来到|入驻|落户|以来|年起|[年月日](?=[县市省乡])|了|们)"
 )
 _PREFIX = re.compile("(?:副|原|前|代|代理|常务|执行|名誉|荣誉|助理|常务副|第一)$")
-_SUFFIX = re.compile("^(?:助理|办公室|秘书)")
+_SUFFIX = re.compile("^(?:助理|办公室|秘书|长)")
 _SAYS = "表示|指出|认为|介绍|提出|建议|说|称|强调|坦言|谈到|透露|希望|呼吁|看来|告诉"
 _CALL = re.compile(f"([\u4e00-\u9fff]{{2,3}})(?:{_SAYS})")
 _SHORTENED = re.compile("(省|市|区|县|有限责任公司|股份有限公司|有限公司)")
@@ -159,11 +159,79 @@ def _alike(one: str, other: str) -> bool:
 
 _PLACE = re.compile("(?=([\u4e00-\u9fff]{2}[省市县区镇乡]))")
 
+_COMMON = frozenset(
+    [
+        "下乡",
+        "返乡",
+        "回乡",
+        "进乡",
+        "城市",
+        "上市",
+        "入市",
+        "超市",
+        "门市",
+        "夜市",
+        "城区",
+        "地区",
+        "山区",
+        "社区",
+        "园区",
+        "小区",
+        "校区",
+        "景区",
+        "片区",
+        "库区",
+        "郊区",
+        "辖区",
+        "老区",
+        "灾区",
+        "市区",
+        "县区",
+        "城镇",
+        "集镇",
+        "乡镇",
+        "进城",
+        "外县",
+        "外省",
+        "外市",
+        "本省",
+        "本市",
+        "本县",
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "全镇",
+        "全乡",
+        "各市",
+        "各县",
+        "各区",
+        "各乡",
+        "各镇",
+    ]
+)
+
 
 def _places(text: str, cited: str, whole: str) -> Iterator[Problem]:
     """Yield places that differ by one character from one that the paragraphs name, and that the source never names."""
     known = sorted({one for one in _PLACE.findall(cited) if re.search(f"(?:^|[^\u4e00-\u9fff]|[在于]){one}", whole)})
-    for place in dict.fromkeys(_PLACE.findall(text)):
+    for place in dict.fromkeys(one for one in _PLACE.findall(text) if one[1:] not in _COMMON):
         near = next((one for one in known if one[-1] == place[-1] and (one[0] == place[0]) != (one[1] == place[1])), "")
         if near and place not in whole and _LINK.sub("", place) == place:
             yield Problem("name_not_found", f"来源里没有“{place}”", near)
+
+
+def body_problems(body: str, reading: Reading) -> Iterator[Problem]:
+    """Yield that an organisation which a record gives apart from its texts is called otherwise by the source."""
+    name, whole = normal(body), reading.whole
+    near = "" if len(name) < 5 or _has_body(name, whole, whole) else _namesake(name, whole)
+    if near:
+        yield Problem("name_not_found", f"来源里没有“{name}”", near)
+
+
+def _namesake(name: str, whole: str) -> str:
+    """Return a name of the source that begins and ends as `name` does and differs by two characters at most."""
+    middle = f"[\u4e00-\u9fff]{{{len(name) - 4}}}"
+    found = re.findall(f"(?={re.escape(name[:2])}({middle}){re.escape(name[-2:])})", whole)
+    near = (one for one in found if sum(a != b for a, b in zip(one, name[2:-2], strict=True)) <= 2)
+    return next((f"{name[:2]}{one}{name[-2:]}" for one in near), "")

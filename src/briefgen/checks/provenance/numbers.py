@@ -1,11 +1,13 @@
 """Whether the numbers of a text stand in its paragraphs, with their units, qualifiers and what they count."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.checks.provenance.amounts import Amount
 from briefgen.checks.provenance.binding import Counted, bound_elsewhere, comparable, is_other_end
 from briefgen.checks.provenance.derived import is_derived
-from briefgen.checks.provenance.periods import period_problems, year_problems
+from briefgen.checks.provenance.direction import turned_direction
+from briefgen.checks.provenance.periods import holds_period, period_problems, year_problems
 from briefgen.checks.provenance.verdict import Problem
 from briefgen.checks.provenance.words import around, clauses
 
@@ -68,6 +70,8 @@ def _agree(one: Amount, other: Amount, years: frozenset[int]) -> bool:
 
 
 def _count(amount: Amount, told: Counted, sources: Sequence[Counted], *, brief: bool) -> Problem | None:
+    if holds_period(amount.text, "\n".join(one.text for one in sources)):
+        return None
     known = [(one, source) for source in sources for one in source.amounts if one.kind == amount.kind]
     equal = [(one, source) for one, source in known if one.value == amount.value]
     fitting = [one for one, source in equal if _fits(one, amount)]
@@ -80,7 +84,7 @@ def _count(amount: Amount, told: Counted, sources: Sequence[Counted], *, brief: 
     rivals = [
         one for one, source in known if one.unit == amount.unit and mine & around(source.text, one.start, one.end)
     ]
-    if not rivals and _is_enumeration(amount, told, sources):
+    if _sums_up(amount, told) or (not rivals and _is_enumeration(amount, told, sources)):
         return None
     near = rivals[0].text if rivals else next((one.text for one, _ in known if one.unit == amount.unit), "")
     return _absent(amount, near)
@@ -107,6 +111,9 @@ def _misplaced(amount: Amount, told: Counted, sources: Sequence[Counted], fittin
     """Return that the number counts something else in the source, whose words go with another number there."""
     if is_other_end(amount, told, sources, fitting):
         return Problem("numbers_differ", f"“{amount.text}”在原文里是变动的另一头", fitting[0].text)
+    turned = turned_direction(amount, told, sources, fitting)
+    if turned:
+        return Problem("meaning_reversed", f"“{amount.text}”前面的增减与原文相反", turned)
     other = bound_elsewhere(amount, told, sources, fitting)
     return Problem("numbers_differ", f"“{amount.text}”在原文里数的是别的事项", other.text) if other else None
 
@@ -118,6 +125,13 @@ def _is_enumeration(amount: Amount, told: Counted, sources: Sequence[Counted]) -
     if amount.unit or amount.qualifier or not 2 <= amount.value <= 10 or amount.text[0].isdecimal():
         return False
     return any(amount.value in _lengths(one.text) for one in (told, *sources))
+
+
+def _sums_up(amount: Amount, told: Counted) -> bool:
+    """Return whether a number counts the list right before it: 冷链、数据两类."""
+    listed = (clauses(told.text[: amount.start].replace("、", "\x00")) or ("",))[-1]
+    members = len(re.findall("[\x00和与及]", listed)) + 1
+    return not amount.unit and not amount.qualifier and members > 1 and members == amount.value
 
 
 def _lengths(text: str) -> set[int]:

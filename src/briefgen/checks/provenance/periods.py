@@ -24,6 +24,12 @@ _EVERY = {
 }
 
 
+def holds_period(text: str, cited: str) -> bool:
+    """Return whether a text is 一年 or 一天 and its paragraphs tell something by the year or by the day."""
+    found = re.fullmatch("一(?:个|整)?(天|周|月|季度|年)", text)
+    return bool(found and _PERIODS[found[1]].search(cited))
+
+
 def period_problems(text: str, cited: str) -> Iterator[Problem]:
     """Yield a time that the text tells amounts by, and the source by another one."""
     told = {period for period, pattern in _PERIODS.items() if pattern.search(cited)}
