@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefgen.checks.provenance import Verdict, check_against
 from briefgen.checks.provenance.norms import findings_of
+from briefgen.checks.provenance.own import own_findings
 from briefgen.checks.reading import pdf_passages
 from briefgen.errors import Fault, PackageError, Place, RecordError
 from briefgen.intake import read_meeting
@@ -78,6 +79,7 @@ def check_sources(record: Path, files: Sequence[Path] = ()) -> Iterator[Finding]
     places = item_places(record)
     for verdict in check_against(meeting, paragraphs):
         yield from findings_of(verdict, places.get(verdict.id, Place(shown(record))))
+    yield from own_findings(meeting, shown(record))
 
 
 def _counts(meeting: Meeting, record: Path, paragraphs: tuple[SourceParagraph, ...]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ _ROWS: tuple[tuple[Judgement, str, str, Severity], ...] = (
 
 NORMS: tuple[Norm, ...] = (
     *(Norm(code, asks, "实务", "简报的每条内容都要有来源", severity) for _, code, asks, severity in _ROWS),
+    Norm("SRC-OWN", "briefs里的数字和名称在based_on的条目里", "实务", "发文单位自己的话也要有依据", "warning"),
     Norm("SRC-VOID", "复核以后条目和来源没有再改", "实务", "改动使复核失效", "warning"),
     Norm("SRC-TICK", "条目经人对照来源复核", "实务", "程序不代人复核", "note"),
     Norm("SRC-TEXT", "来源全文在手", "实务", "没有全文就无从核对", "unverified"),
