@@ -13,6 +13,7 @@ from support.square import lay_out
 from word.test_drawings import BLIP, inline, read, with_picture
 
 SIZE = (100.0, 50.0)
+LINE = (43, struct.pack("<iiii", 1, 1, 99, 49))
 RED = 0x0000FF
 
 
@@ -154,6 +155,12 @@ def test_what_is_not_played_is_told_and_keeps_its_room(data: bytes, told: str) -
     (block,) = story.sections[0].blocks
     assert isinstance(block, Paragraph)
     assert any(isinstance(one, Picture | Drawing) and one.width == 100 for one in block.inlines)
+
+
+def test_a_metafile_that_is_cropped_is_drawn_whole_and_told() -> None:
+    story = read(inline(BLIP.replace('r:embed="p1"/>', 'r:embed="p1"/><a:srcRect l="25000"/>')), emf(LINE))
+    (finding,) = story.findings
+    assert "裁剪（画出整幅）" in finding.problem
 
 
 @settings(max_examples=60, deadline=None)

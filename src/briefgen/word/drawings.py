@@ -130,6 +130,8 @@ class DrawingReader:
             return Picture("", b"", *size, alt)
         data = self.context.package.part(relationship.target)
         if is_metafile(data):
+            if crop != _WHOLE:
+                self.context.not_drawn(spot, f"矢量图{relationship.target}的裁剪（画出整幅）", _NO_PICTURE)
             return self._metafile(relationship.target, data, (*size, alt), spot)
         if not data.startswith(_PICTURES):
             self.context.not_drawn(spot, f"图片{relationship.target}（不是画得出的格式）", _NO_PICTURE)
