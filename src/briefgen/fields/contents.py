@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.fields.entries import Entry, Listing, entries_of, is_buildable, levels_in
 from briefgen.fields.entry_styles import EntryStyles
@@ -11,6 +10,7 @@ from briefgen.fields.found import FoundField, shown
 from briefgen.fields.headings import paragraph_start
 from briefgen.fields.splices import Markup
 from briefgen.fields.targets import Targets
+from briefgen.opc.xml import escape, quoteattr
 from briefgen.wml.field_codes import FieldCode
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute

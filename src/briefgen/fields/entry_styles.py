@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from briefgen.fields.splices import Markup
 from briefgen.noun import noun
+from briefgen.opc.xml import quoteattr
 from briefgen.wml.names import qn
 from briefgen.wml.values import attribute, child_value, integer
 

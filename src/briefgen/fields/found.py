@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
 from briefgen.fields.splices import Markup
+from briefgen.opc.xml import escape
 from briefgen.wml.field_codes import FieldCode, read_code
 from briefgen.wml.names import local
 from briefgen.wml.values import attribute

@@ -10,13 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.intake.source import word_lines
 from briefgen.model.finish import Attachment
 from briefgen.model.trail import Piece, PieceKind, Trail
 from briefgen.opc.package import CONTENT_TYPES, Package, rels_of
-from briefgen.opc.xml import parse
+from briefgen.opc.xml import escape, parse, quoteattr
 
 NAMESPACE = "urn:briefgen:provenance:1"
 FILE = "provenance.json"
