@@ -32,6 +32,13 @@ class Citer:
             texts.append(front + text)
         return self.language.separator.join(texts)
 
+    def mark(self, where: Paragraphs) -> str:
+        """Return the paragraphs as a mark has them: 11至13, and the source in full where there are several."""
+        if len(self.cited) > 1:
+            return self.source(where)
+        ((_, numbers),) = by_source(self.view.meeting, where).items()
+        return self.language.paragraphs(numbers)
+
     def number(self, source: str) -> int:
         """Return the number of a source in this brief, counted from 1."""
         return self.cited.index(source) + 1

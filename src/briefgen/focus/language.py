@@ -22,6 +22,7 @@ class Language:
     quotes: tuple[str, str, str, str]
     day: str
     source: str
+    mark: str
     title: str
     key_both: str
     key_challenge: str
@@ -41,6 +42,13 @@ class Language:
         if bare.rstrip(_CLOSERS).endswith(tuple(self.ends)):
             return bare
         return bare.rstrip(_WEAK) + self.stop
+
+    def marked(self, sentence: str, places: str) -> str:
+        """Return a closed sentence with a mark of its places before the full stop, behind one in quotation marks."""
+        mark = self.mark.format(places=places)
+        if sentence.endswith(tuple(self.ends)):
+            return sentence[:-1] + mark + sentence[-1]
+        return sentence + mark
 
     def heading(self, text: str) -> str:
         """Return `text` without a mark at its end, but for a question's or an exclamation's."""
@@ -113,6 +121,7 @@ CHINESE = Language(
     quotes=("“", "”", "‘", "’"),
     day="{year}年{month}月{day}日",
     source="来源{number}",
+    mark="〔{places}〕",
     title="{meeting}情况",
     key_both="会上反映的问题有{challenge}等，提出的建议有{recommendation}等。",
     key_challenge="会上反映的问题有{challenge}等。",
@@ -144,6 +153,7 @@ NEUTRAL = Language(
     quotes=("“", "”", "‘", "’"),
     day="{year}-{month:02}-{day:02}",
     source="[{number}] ",
+    mark=" [{places}]",
     title="{meeting}",
     key_both="Problems raised include {challenge}; proposals include {recommendation}.",
     key_challenge="Problems raised include {challenge}.",

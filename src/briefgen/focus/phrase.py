@@ -129,8 +129,12 @@ class Phraser:
         return self.citer.language.heading(self.view.wording(statement)[0])
 
     def statement(self, statement: Statement) -> str:
-        """Return a statement in this reader's wording, closed with a full stop."""
-        return self.citer.language.sentence(self.view.wording(statement)[1])
+        """Return a statement in this reader's wording, closed with a full stop, its paragraphs marked if asked."""
+        language = self.citer.language
+        closed = language.sentence(self.view.wording(statement)[1])
+        if not self.view.audience.source_marks:
+            return closed
+        return language.marked(closed, self.citer.mark(statement.source))
 
     def speaker(self, statement: Statement) -> nouns.Speaker | None:
         """Return who said it first, None for a practice or policy that nobody told of."""

@@ -1,5 +1,6 @@
 """Each sentence of a finished brief with its statement, its speaker and its place in the source."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,9 @@ Standing: TypeAlias = Literal["有出处", "已改动", "发文单位自己的�
 
 _CHANGED = 0.55
 """How much of a sentence a piece must hold for the sentence to be a changed form of it."""
+
+_MARK = re.compile(r" ?[〔\[][^〔〕\[\]]{1,60}[〕\]](?=[。！？.!?…]?$)")
+"""The mark of its paragraphs that a statement may end with; its numbers aren't the statement's."""
 
 _SPARE = 3
 """How many letters may be left between the pieces of a sentence: its number, 和, 由."""
@@ -88,7 +92,7 @@ def _traced(number: int, text: str, trail: Trail, texts: dict[tuple[int, int], S
     standing: Standing = "有出处" if share == 1.0 else "已改动"
     cited = [texts[place] for place in piece.paragraphs if place in texts]
     year = int(trail.date[:4]) if trail.date[:4].isdecimal() else 0
-    found = problems_of(text, cited, year, title=piece.kind == "title") if cited else ()
+    found = problems_of(_MARK.sub("", text), cited, year, title=piece.kind == "title") if cited else ()
     seen = "；".join(f"{CALLED[one.judgement]}：{one.told}" for one in found)
     return TracedSentence(number, text, standing, piece, seen, "\n".join(one.text for one in cited))
 

@@ -108,6 +108,7 @@ class Audience(Record):
         [], description="模板里的批注、修订、隐藏文字要不要带进成稿；不写就都不带"
     )
     provenance: bool = Field(False, description="true：PDF里附带各句的出处（provenance.json）")
+    source_marks: bool = Field(False, description="true：每条末尾印上来源的段落号，如〔3〕")
     plain: bool = Field(False, description="true：PDF不带标签，不声明PDF/A和PDF/UA")
     letterhead: Literal["first", "every"] = Field("first", description="letterhead.pdf垫在首页还是每一页")
     watermark: Line | None = Field(None, description="每页的水印文字，如“内部资料”")

@@ -29,7 +29,8 @@ def _reversals(text: str, cited: str) -> Iterator[Problem]:
 
 def _is_turned(text: str, here: str, cited: str, there: str) -> bool:
     """Return whether `here` stands in `text` where `cited` has `there`, with the same words close by."""
-    mine, theirs, same = _settings(text, here), _settings(cited, there), _settings(cited, here)
+    both = there in text and here in cited
+    mine, theirs, same = (_settings(*one, figured=not both) for one in ((text, here), (cited, there), (cited, here)))
     least = 1 if len(here) > 1 and len(there) > 1 else 2
     for averted, words in mine:
         fitting = [
@@ -43,7 +44,7 @@ def _is_turned(text: str, here: str, cited: str, there: str) -> bool:
 
 @noun
 class _Words:
-    """The words about a place: letters, pairs of them with figures."""
+    """The words about a place: letters and pairs of them."""
 
     letters: frozenset[str]
     pairs: frozenset[str]
@@ -52,13 +53,16 @@ class _Words:
         return len(self.letters & other.letters) + 2 * len(self.pairs & other.pairs)
 
 
-def _settings(text: str, word: str) -> list[tuple[bool, _Words]]:
-    """Return for each place of a word whether it is there to be avoided, and the words and figures about it."""
+def _settings(text: str, word: str, *, figured: bool) -> list[tuple[bool, _Words]]:
+    """Return for each place of a word whether it is there to be avoided, and the words about it, with figures if asked.
+
+    A word of one character that compares, 高于, is no place of its own.
+    """
     found = []
-    for at in re.finditer(f"(?<![不没未无]){re.escape(word)}", text):
+    for at in re.finditer(f"(?<![不没未无]){re.escape(word)}" + ("(?!于)" if len(word) == 1 else ""), text):
         before = _MARK.split(text[max(0, at.start() - _REACH) : at.start()])[-1]
         behind = _MARK.split(text[at.end() : at.end() + _REACH])[0]
-        figures = frozenset(re.findall(r"\d[\d.]*", f"{before} {behind}"))
+        figures = frozenset(re.findall(r"\d[\d.]*", f"{before} {behind}") if figured else ())
         words = _Words(letters(before) | letters(behind), pairs(before) | pairs(behind) | figures)
         found.append((_is_averted(text, at.start()), words))
     return found
