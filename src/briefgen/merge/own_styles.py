@@ -47,7 +47,9 @@ class Wardrobe:
             self.ids[key] = self._free_id(style_id)
             style.set(qn("w:styleId"), self.ids[key])
             free = self._free_name(name)
-            style.find(qn("w:name")).set(qn("w:val"), free)
+            for old in style.findall(qn("w:name")):
+                style.remove(old)
+            put(style, style.makeelement(qn("w:name"), {qn("w:val"): free}))
             if free != name:
                 style.set(qn("w:customStyle"), "1")
             self.target.styles.add(style)

@@ -134,9 +134,10 @@ def western_quotes(sheets: Sequence[Sheet], styles: Styles) -> Iterator[Finding]
 
 def _western_quote(sheet: Sheet, line: Line, styles: Styles) -> int | None:
     """Return where the first such mark stands in a line with hanzi, None where there is none."""
-    text = _APOSTROPHE.sub(" ", line.text) if _HANZI.search(line.text) else ""
-    for stretch in line.stretches:
-        found = _QUOTES.search(without_marks(text), stretch.start, stretch.start + len(stretch.text))
+    text = line.text
+    text = without_marks(_APOSTROPHE.sub(" ", text)) if _HANZI.search(text) else ""
+    for stretch in line.stretches if _QUOTES.search(text) else ():
+        found = _QUOTES.search(text, stretch.start, stretch.start + len(stretch.text))
         if found and _is_western(sheet, line, stretch.run, styles):
             return found.start()
     return None

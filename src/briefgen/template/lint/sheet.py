@@ -124,6 +124,8 @@ def marks(text: str) -> Iterator[Mark]:
     >>> [(mark.kind, mark.level, mark.code) for mark in marks("{%p if x %}｛｛ y ｝｝")]
     [('statement', 'p', 'if x'), ('print', '', 'y')]
     """
+    if "{" not in text and "｛" not in text:
+        return
     shown, places = visible(text)
     for found in _MARK.finditer(shown.translate(_BRACES)):
         kind: Kind = found.lastgroup or "raw"  # type: ignore[assignment]
