@@ -156,7 +156,7 @@ def runs(sights: Sequence[Sight]) -> Iterator[Hit]:
         used = {found.level for found in labels}
         for before, after in pairwise(labels):
             between = set(range(before.level + 1, after.level))
-            if between & used or (before.level, after.level) == (2, 4):
+            if between & used or (before.level, after.level) in {(1, 4), (2, 4)}:
                 yield _at_label(JUMP, after, "层次跳级", "请逐级使用一、（一）1.（1）")
         for siblings in _siblings(labels):
             yield from _breaks(siblings)
