@@ -32,6 +32,7 @@ _CALENDAR = re.compile(
     r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日(?:[（(，]?\s?(?:星期|周|礼拜)([一二三四五六日天])(?![至到—]))?|(?=底|前|起|初|末|召开))"
 )
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?\s?[—－–~～-]\s?((?:19|20)\d\d)(?=年|学年|）)")
+_DAYS = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日\s?[至到—–～~-]\s?(\d{4})年(\d{1,2})月(\d{1,2})日")
 _HAN_YEAR = re.compile(
     f"(?<![{_HANZI_DIGITS}])(?:一[八九]|二[〇○零ОOＯ])[{_HANZI_DIGITS}]{{2}}年(?![级度])(?:[元一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?)?"
 )
@@ -78,6 +79,7 @@ ROWS = (
         DOTTED,
         re.compile(
             r"(?<![\d.A-Za-z版本/])(?:19|20)\d\d([./])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?![\d./])"
+            r"|(?<=[于在自])(?:19|20)\d\d-(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9])(?![\dA-Za-z-])"
             r"|(?<![\d.A-Za-z])(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])\s?[-—~～至]\s?(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])(?![\d.])"
         ),
         "日期写成了“{0}”",
@@ -167,6 +169,10 @@ def calendar(sights: Sequence[Sight]) -> Iterator[Hit]:
         for match in _SPAN.finditer(sight.text):
             if match[2] < match[1]:
                 yield Hit(VALID, sight.index, *match.span(), f"起止年份“{match[0]}”颠倒了", "请核对日期")
+        for match in _DAYS.finditer(sight.text):
+            first, last = (tuple(map(int, match.group(*at))) for at in ((1, 2, 3), (4, 5, 6)))
+            if last < first:
+                yield Hit(VALID, sight.index, *match.span(), f"起止日期“{match[0]}”颠倒了", "请核对日期")
 
 
 def _not_in_calendar(year: str | None, month: str, day: str | None, weekday: str | None) -> str:
