@@ -4,7 +4,11 @@ import pytest
 from lxml import etree
 
 from briefgen.merge.defaults import Defaults
-from briefgen.wml.names import W
+from briefgen.merge.own_styles import Wardrobe
+from briefgen.merge.target import Target
+from briefgen.opc.package import Package
+from briefgen.wml.names import W, qn
+from support.wordfile import STYLES, docx, paragraph
 
 
 def styles(run: str = "", text: str = "", more: str = ""):
@@ -53,3 +57,10 @@ def test_files_without_styles_say_nothing(missing: str) -> None:
     assert folded(*pair) == (
         '<w:rPr><w:kern w:val="0"/></w:rPr>' if missing == "source" else '<w:rPr><w:kern w:val="2"/></w:rPr>'
     )
+
+
+def test_a_style_without_a_name_is_brought_along() -> None:
+    target = Target(Package.read(docx(paragraph("甲"), styles=STYLES)))
+    style = etree.fromstring(f'<w:style xmlns:w="{W}" w:type="table" w:styleId="镕"><w:tblPr/></w:style>')
+    assert Wardrobe(target).hang(style) == "镕"
+    assert style.find(qn("w:name")) is not None
