@@ -9,13 +9,17 @@ from typing import Any
 import pytest
 
 from briefgen.checks.form import check_sheets
+from briefgen.checks.form import sheet as sheet_room
 from briefgen.checks.form.own import Named, memo_passages
 from briefgen.checks.form.sheet import Bar, Row, Sheet, sheets_of
 from briefgen.errors import Place
+from briefgen.fonts import open_fonts
 from briefgen.model.passage import Passage
 from briefgen.press import memo as press
+from briefgen.press.pages import lay_out
 from support.memos import LETTER, UPWARD, job, written
 from support.walk import desk
+from support.wordfile import docx, paragraph
 
 STACKED = ["示例市教育局", "示例市人力资源和社会保障局", "示例市工业和信息化局"]
 FOUR = ["示例教育局", "示例财政局", "示例科技局", "示例人社局"]
@@ -229,3 +233,13 @@ def test_the_masthead_of_a_brief_is_no_head_of_a_memo() -> None:
     roles = (("mark", mark), ("number", number), ("title", title), ("body", body))
     passages = [Passage(row.text, Place("a.docx"), role) for role, row in roles]
     assert rules(passages, (Sheet(1, 210.0, 297.0, (mark, number, title, body)),)) == []
+
+
+def test_a_paragraph_of_thousands_of_lines_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    fonts = sheet_room._fonts
+    monkeypatch.setattr(sheet_room, "_fonts", lambda one: read.append(one) or fonts(one))
+    pages, *_ = lay_out(docx(paragraph("word " * 9000 + "镕")), open_fonts("bundled"), file="")
+    sheets = sheets_of(pages)
+    assert len(sheets) > 2
+    assert len(read) == 1

@@ -4,6 +4,7 @@ GB/T 9704-2012 3.1: the upper edge of a text is that of its em box, 0.88 em abov
 standard is one of these.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -20,6 +21,7 @@ _ABOVE, _BELOW = 0.88, 0.12
 _SHORTEST, _THICKEST, _NEAR = 100.0, 2.5, 0.2
 """What a rule across the type area is: at least so long, at most so thick; what touches is one. In mm."""
 
+_HANZI = re.compile("[\u3400-\u9fff\U00020000-\U0010ffff]")
 _RED, _LEAST_RED = 0xB0, 0x60
 """The red of a mark: how much red it has at least, and how much green and blue at most."""
 
@@ -109,17 +111,39 @@ class Sheet:
         return tuple(row for row in self.rows if row.layer == "body")
 
 
+class _Fonts:
+    """The fonts that the paragraphs of a document give their Chinese characters, each paragraph read once: one of a
+    million characters has thousands of lines.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Paragraph, tuple[str, ...]]] = {}
+
+    def of(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """Return the fonts of a paragraph."""
+        key = id(paragraph)
+        if key not in self._found:
+            self._found[key] = paragraph, _fonts(paragraph)
+        return self._found[key][1]
+
+
+def _fonts(paragraph: Paragraph) -> tuple[str, ...]:
+    texts = (one for one in paragraph.inlines if isinstance(one, Text) and has_hanzi(one.text))
+    return tuple(dict.fromkeys(text.style.east_asia for text in texts))
+
+
 def sheets_of(pages: Pages) -> tuple[Sheet, ...]:
     """Return the pages of our own layout as sheets."""
-    return tuple(_sheet(page) for page in pages.pages)
+    fonts = _Fonts()
+    return tuple(_sheet(page, fonts) for page in pages.pages)
 
 
-def _sheet(page: Page) -> Sheet:
-    rows = tuple(_rows(page))
+def _sheet(page: Page, fonts: _Fonts) -> Sheet:
+    rows = tuple(_rows(page, fonts))
     return Sheet(page.number, page.width / MM, page.height / MM, rows, merged_bars(_bars(page)))
 
 
-def _rows(page: Page) -> Iterator[Row]:
+def _rows(page: Page, fonts: _Fonts) -> Iterator[Row]:
     lines = dict.fromkeys(("body", "header", "footer"), 0)
     last = dict.fromkeys(lines, -1.0)
     for line in page.lines:
@@ -129,10 +153,10 @@ def _rows(page: Page) -> Iterator[Row]:
             continue
         lines[line.layer] += abs(line.y - last[line.layer]) > 1
         last[line.layer] = line.y
-        yield _row(line, text, lines[line.layer])
+        yield _row(line, text, lines[line.layer], fonts)
 
 
-def _row(line: PlacedLine, text: str, number: int) -> Row:
+def _row(line: PlacedLine, text: str, number: int, fonts: _Fonts) -> Row:
     spans = [span for span in line.spans if span.text.strip()]
     first, end = spans[0], spans[-1]
     lead = len(first.text) - len(first.text.lstrip())
@@ -146,15 +170,10 @@ def _row(line: PlacedLine, text: str, number: int) -> Row:
         max(span.pen.size for span in spans),
         next((span.pen.colour for span in spans if is_red(span.pen.colour)), first.pen.colour),
         line.layer,
-        _fonts(line.owner.paragraph),
+        fonts.of(line.owner.paragraph),
         tuple(dict.fromkeys(span.pen.face.name for span in spans if span.pen.face and has_hanzi(span.text))),
         number,
     )
-
-
-def _fonts(paragraph: Paragraph) -> tuple[str, ...]:
-    texts = (one for one in paragraph.inlines if isinstance(one, Text) and has_hanzi(one.text))
-    return tuple(dict.fromkeys(text.style.east_asia for text in texts))
 
 
 def is_red(colour: str) -> bool:
@@ -170,7 +189,7 @@ def is_red(colour: str) -> bool:
 
 def has_hanzi(text: str) -> bool:
     """Return whether a text has any Chinese character."""
-    return any("\u3400" <= character <= "\u9fff" or character > "\U0001ffff" for character in text)
+    return _HANZI.search(text) is not None
 
 
 def _bars(page: Page) -> Iterator[Bar]:
