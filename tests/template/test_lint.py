@@ -2,12 +2,13 @@
 
 import pytest
 
-from briefgen.errors import TemplateError
+from briefgen.errors import PackageError, TemplateError
 from briefgen.model.finding import Finding
 from briefgen.opc.package import Package
 from briefgen.template import Template
-from briefgen.template.lint import RULES, against_data, lint, unfit_uses
+from briefgen.template.lint import RULES, against_data, formats, lint, unfit_uses
 from briefgen.template.lint.sheet import marks
+from briefgen.template.markup import scan
 from support.walk import AUDIENCES, ROOT
 from support.wordfile import STYLES, docx, paragraph, run
 
@@ -393,3 +394,17 @@ def test_names_that_the_data_has_as_something_else() -> None:
     ]
     assert list(unfit_uses(uses, {"名单": "甲", "题名": [], "a": {}})) != []
     assert list(unfit_uses(uses, {"x": 1})) == []
+
+
+def test_a_paragraph_of_many_runs_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr(formats, "without_marks", lambda text: read.append(text) or text)
+    body = f"<w:p>{''.join(run(f'镕“{at}”') for at in range(500))}</w:p>"
+    assert found(body, styles=STYLES) is not None
+    assert len(read) == 1
+
+
+def test_a_template_too_long_to_fill_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "MOST_MARKS", 100)
+    with pytest.raises(PackageError, match=r"文件太长.*PKG012"):
+        Template.compile(docx(paragraph("喆") * 40), file="模板.docx")

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefgen.errors import Fault, PackageError, Place
 from briefgen.noun import noun
 from briefgen.opc.package import Package
 from briefgen.opc.xml import parse
+
+MOST_MARKS = 1_200_000
+"""The most start and end tags of a part, some hundreds of pages or more: an element takes half a kilobyte here."""
 
 _TOKEN = re.compile(
     r"<(?:!--.*?-->|\?.*?\?>|(?P<close>/)?(?P<name>[^\s/>]+)"
@@ -82,8 +86,11 @@ class Markup:
 
 
 def read_markup(package: Package, part: str) -> Markup:
-    """Return a part scanned. Broken XML raises PackageError."""
+    """Return a part scanned. Broken XML raises PackageError, and so does more than `MOST_MARKS`."""
     data = package.part(part)
+    if data.count(b"<") > MOST_MARKS:
+        problem, way_out = "文件太长，读它要花太多时间和内存，没有打开", "请拆成几个文件"
+        raise PackageError(Fault("PKG012", Place(package.file), problem, way_out))
     root = parse(data, file=package.file, part=part)
     prefix = f"{root.prefix}:" if root.prefix else ""
     text = _decoded(data, root)
