@@ -22,6 +22,10 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 """Characters that move a terminal's cursor, turn the direction of its text, or can't be written at all."""
 
 
+_MOST = 1000
+"""Characters of a problem or a way out as it is told: data that is quoted may be a book."""
+
+
 @noun
 class Place:
     """Where something stands in a file that its author can open.
@@ -55,11 +59,12 @@ class Fault:
     way_out: str = ""
 
     def __post_init__(self) -> None:
-        """Make what nobody sees visible: data and tags are quoted in what is told."""
+        """Make what nobody sees visible and cut what nobody reads: data and tags are quoted in what is told."""
         for name in ("problem", "way_out"):
             text = getattr(self, name)
-            if _UNSEEN.search(text):
-                object.__setattr__(self, name, _UNSEEN.sub(_shown, text))
+            if _UNSEEN.search(text) or len(text) > _MOST:
+                short = text if len(text) <= _MOST else f"{text[:_MOST]}……（共{len(text)}字）"
+                object.__setattr__(self, name, _UNSEEN.sub(_shown, short))
 
     def __str__(self) -> str:
         """Return one line of text that ends with the rule code in brackets."""

@@ -101,3 +101,22 @@ def test_other_files_and_too_many_are_refused(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes(b"\xff\x00\xff")
     with pytest.raises(BriefgenError, match="不是文字"):
         read_source(tmp_path / "x.txt", "report")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1" * 10_001, "第1段有10001字，超过10000字"),
+        ("一段话。\n" * 20_001, "20001段，超过"),
+        ("喆" * 9_000 + "\n" + ("镕" * 9_000 + "\n") * 44, "来源全文有405000字"),
+    ],
+    ids=["paragraph", "paragraphs", "source"],
+)
+def test_a_source_that_could_not_be_compared_in_time_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BriefgenError) as raised:
+        read_source(path, "report")
+    (fault,) = raised.value.faults
+    assert fault.rule == "SRC011"
+    assert told in fault.problem

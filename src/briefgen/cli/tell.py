@@ -30,15 +30,27 @@ def tell_no_house() -> None:
     print("提醒：当前文件夹没有briefgen.yaml，编印单位、期号、日期用的是示例或空着", file=sys.stderr)  # noqa: T201
 
 
+_MOST_FONTS = 30
+_MOST_OF_NAME = 60
+"""How many fonts are told, and how much of a name: what a file names may be anything."""
+
+
 def tell_substitutions(substitutions: Iterable[Substitution], *, bundled: bool) -> None:
     """Print one line for each font that something else stood in for; `bundled` faces were asked for."""
-    for item in substitutions:
+    told = list(substitutions)
+    for item in told[:_MOST_FONTS]:
         why = "按设置只用自带字体" if bundled else "没有装"
         text = (
-            f"字体：{item.named}{why}，PDF里的{item.role}由{item.drawn_by}代替（字宽相同，笔画不同）；"
+            f"字体：{_short(item.named)}{why}，PDF里的{item.role}由{item.drawn_by}代替（字宽相同，笔画不同）；"
             "Word文件仍写原字体名。"
         )
         print(text, file=sys.stderr)  # noqa: T201
+    if len(told) > _MOST_FONTS:
+        print(f"字体：另有{len(told) - _MOST_FONTS}种没有装，也由别的字体代替。", file=sys.stderr)  # noqa: T201
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _MOST_OF_NAME else f"{name[:_MOST_OF_NAME]}……"
 
 
 def tell_result(path: Path, pages: int | None = None) -> None:

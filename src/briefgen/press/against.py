@@ -27,18 +27,40 @@ def pdf_lines(data: bytes, file: str) -> tuple[str, ...]:
     return lines
 
 
+MOST_OF_PARAGRAPH = 10_000
+"""Characters of a paragraph of a source."""
+
+MOST_OF_SOURCE = 400_000
+"""Characters of a source; a day of meetings taken down word by word has some 100,000."""
+
+MOST_PARAGRAPHS = 20_000
+
 _READERS = {".txt": text_lines, ".md": text_lines, ".docx": word_lines, ".pdf": pdf_lines}
 
 
 def read_source(path: Path, source: str) -> tuple[SourceParagraph, ...]:
     """Return the paragraphs of a .txt, .docx or .pdf as those of the record's source `source`, counted from 1.
 
-    RecordError or PackageError where it is another kind of file, or can't be read.
+    RecordError or PackageError where it is another kind of file, is too long, or can't be read.
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise RecordError(Fault("SRC010", Place(shown(path)), "不认识这种来源文件", "可以用.txt、.docx或.pdf"))
-    return numbered(source, reader(read_bytes(path), shown(path)))
+    paragraphs = numbered(source, reader(read_bytes(path), shown(path)))
+    _refuse_endless(paragraphs, shown(path))
+    return paragraphs
+
+
+def _refuse_endless(paragraphs: tuple[SourceParagraph, ...], file: str) -> None:
+    """Raise RecordError where a source is too long to be held against every item of a record."""
+    longest = max(paragraphs, key=lambda one: len(one.text), default=None)
+    if longest is not None and len(longest.text) > MOST_OF_PARAGRAPH:
+        told = f"第{longest.number}段有{len(longest.text)}字，超过{MOST_OF_PARAGRAPH}字"
+        raise RecordError(Fault("SRC011", Place(file), told, "请按原文的段落分行"))
+    length = sum(len(one.text) for one in paragraphs)
+    if length > MOST_OF_SOURCE or len(paragraphs) > MOST_PARAGRAPHS:
+        told = f"来源全文有{length}字、{len(paragraphs)}段，超过{MOST_OF_SOURCE}字或{MOST_PARAGRAPHS}段"
+        raise RecordError(Fault("SRC011", Place(file), told, "请只留报道的文字，或分成几个来源"))
 
 
 def meeting_sources(meeting: Meeting, record: Path, files: Sequence[Path] = ()) -> tuple[SourceParagraph, ...]:

@@ -64,3 +64,8 @@ def test_the_words_of_one_are_not_laid_to_another_in_the_same_paragraph() -> Non
     case = read_case("elders", "2026-03-26")
     spoken = [one for one in case.errors if one.kind == "speaker"]
     assert {verdict.judgement for one in spoken for verdict in case.planted(one)} == {"wrong_speaker"}
+
+
+@pytest.mark.parametrize("run", ["1" * 10_000, "a" * 10_000, "十" * 10_000], ids=["digits", "letters", "hanzi"])
+def test_a_run_without_end_is_no_amount(run: str) -> None:
+    assert [one.text for one in amounts(f"{run}，投入30万元。")] == ["30万元"]

@@ -133,6 +133,9 @@ _DATE = re.compile(
 _TERM = re.compile(
     r"\d+(?:\+\d+)+|[A-Za-z]+-?\d+(?:\.\d+)?|\d+[A-Za-z]+\d*|\d{1,2}:\d{2}|十[一二三四五六]五(?=规划|时期|期间|[”,。、])"
 )
+_ENDLESS = re.compile(rf"[0-9]{{40,}}|[A-Za-z]{{60,}}|[{_CN}]{{40,}}")
+"""Runs that are no number or model: looked at from each of their characters, they would cost their length squared."""
+
 _LONE = ("一", "一些")
 _IDIOMS = re.compile(
     "千方百计|成百上千|千千万万|千家万户|万一|十分|一五一十|三三两两|七上八下|百花齐放|四面八方|五花八门|千变万化|"
@@ -147,7 +150,9 @@ _BEFORE_ONE = frozenset("这那同每新近统进唯单某另头任上下前后"
 def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a normal text in order."""
     found: list[Amount] = []
-    left = _IDIOMS.sub(lambda match: "　" * len(match[0]), text)
+    left = text
+    for ruled_out in (_ENDLESS, _IDIOMS):
+        left = ruled_out.sub(lambda match: "　" * len(match[0]), left)
     for pattern, made in ((_TERM, _term), (_DATE, _date), (_SHARE, _share), (_HALF, _half), (_DOUBLE, _double)):
         found.extend(made(match) for match in pattern.finditer(left))
         left = pattern.sub(lambda match: "　" * len(match[0]), left)

@@ -214,9 +214,10 @@ _COMMON = frozenset(
 
 def _places(text: str, cited: str, whole: str) -> Iterator[Problem]:
     """Yield places that differ by one character from one that the paragraphs name, and that the source never names."""
-    known = sorted({one for one in _PLACE.findall(cited) if re.search(f"(?:^|[^\u4e00-\u9fff]|[在于]){one}", whole)})
+    known = sorted(set(_PLACE.findall(cited)))
     for place in dict.fromkeys(one for one in _PLACE.findall(text) if one[1:] not in _COMMON):
-        near = next((one for one in known if one[-1] == place[-1] and (one[0] == place[0]) != (one[1] == place[1])), "")
+        alike = (one for one in known if one[-1] == place[-1] and (one[0] == place[0]) != (one[1] == place[1]))
+        near = next((one for one in alike if re.search(f"(?:^|[^\u4e00-\u9fff]|[在于]){one}", whole)), "")
         if near and place not in whole and _LINK.sub("", place) == place:
             yield Problem("name_not_found", f"来源里没有“{place}”", near)
 

@@ -30,18 +30,17 @@ class Spoken:
 
 @dataclass(slots=True)
 class Reading:
-    """The sources of one record by paragraph, each as normal text, with its sentences and amounts."""
+    """The sources of one record by paragraph, each as normal text, with its sentences and amounts.
+
+    `whole` is all texts, one after the other.
+    """
 
     paragraphs: dict[Key, SourceParagraph]
     people: tuple[Person, ...]
     texts: dict[Key, str] = field(default_factory=dict)
+    whole: str = ""
     spoken: dict[Key, tuple[Spoken, ...]] = field(default_factory=dict)
     _amounts: dict[Key, tuple[Amount, ...]] = field(default_factory=dict)
-
-    @property
-    def whole(self) -> str:
-        """All texts, one after the other."""
-        return "\n".join(self.texts.values())
 
     def amounts(self, key: Key) -> tuple[Amount, ...]:
         """Return the amounts of a paragraph."""
@@ -58,6 +57,7 @@ def read_sources(paragraphs: Iterable[SourceParagraph], people: Iterable[Person]
     """Return the sources read for comparing, the speakers of their sentences found."""
     reading = Reading({(one.source, one.number): one for one in paragraphs}, tuple(people))
     reading.texts = {key: normal(one.text) for key, one in reading.paragraphs.items()}
+    reading.whole = "\n".join(reading.texts.values())
     before: frozenset[str] = frozenset()
     source = ""
     for key in reading.texts:

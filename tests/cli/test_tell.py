@@ -1,0 +1,21 @@
+"""What the command line says on the error stream."""
+
+from briefgen.cli.tell import tell_substitutions
+from briefgen.errors import Fault, Place
+from briefgen.model.face import Substitution
+
+
+def test_a_message_quotes_no_book() -> None:
+    fault = Fault("YML010", Place("a.yaml"), "用了类型标签" + "喆" * 50_000)
+    assert len(str(fault)) < 1100
+    assert "……（共50006字）" in fault.problem
+
+
+def test_fonts_without_number_are_told_in_short(capsys) -> None:  # type: ignore[no-untyped-def]
+    tell_substitutions(
+        [Substitution(f"{at}" + "镕" * 20_000, "仿宋", "FandolFang") for at in range(100)], bundled=False
+    )
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 31
+    assert max(map(len, lines)) < 140
+    assert "另有70种" in lines[-1]
