@@ -7,6 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
+from briefgen.opc.files import read_whole
 from briefgen.opc.package import Package
 from briefgen.wml.names import qn
 
@@ -19,7 +20,7 @@ _RELATED = ("/header", "/footer")
 def read_file(file: File) -> bytes:
     """Return a file's bytes; an open one is read from where it stands."""
     if isinstance(file, str | PathLike):
-        return Path(file).read_bytes()
+        return read_whole(Path(file))
     return file.read()
 
 

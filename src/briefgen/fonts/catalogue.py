@@ -99,5 +99,6 @@ def _font_files(place: Path) -> Iterator[Path]:
     for folder, inner, names in os.walk(place):
         inner.sort()
         for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES:
-                yield Path(folder, name)
+            path = Path(folder, name)
+            if path.suffix.lower() in SUFFIXES and path.is_file():  # a pipe of that name would never end
+                yield path

@@ -59,6 +59,8 @@ def add(path: str | Path) -> Path:
     the folder can't be written.
     """
     source = Path(path)
+    if source.exists() and not source.is_file():
+        raise FontError(Fault("FONT001", Place(str(path)), "这不是一个文件", "请给出字体文件的路径"))
     try:
         data = source.read_bytes()
     except FileNotFoundError:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from briefgen.errors import Fault, Place, RecordError
+from briefgen.opc.files import read_whole
 
 LARGEST = 2 * 1024 * 1024
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
@@ -31,11 +32,12 @@ def _bytes(path: Path) -> bytes:
         raise RecordError(Fault("YML002", place, "这是文件夹，不是文件", "请给出其中 .yaml 文件的路径"))
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
+        data = read_whole(path) if size <= LARGEST else b""
     except FileNotFoundError:
         raise RecordError(_missing(path)) from None
     except OSError as fault:
-        problem = f"文件读不出来（{fault.__class__.__name__}）"
+        told = (fault.strerror or "").isascii()  # the system speaks English
+        problem = f"文件读不出来（{fault.__class__.__name__ if told else fault.strerror}）"
         raise RecordError(Fault("YML002", place, problem, "请检查文件的权限")) from None
     if size > LARGEST:
         problem = f"文件有 {size / 1024 / 1024:.1f} MiB，超过 2 MiB"

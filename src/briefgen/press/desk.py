@@ -13,6 +13,7 @@ from briefgen.layout import Cases
 from briefgen.model.brief import Shape, vocabulary
 from briefgen.model.finish import Letterhead
 from briefgen.model.memo import memo_vocabulary
+from briefgen.opc.files import read_whole
 from briefgen.press.output import why
 from briefgen.press.provenance import words_between_tags
 from briefgen.record.audience import Audience
@@ -126,7 +127,7 @@ def _rules() -> Collection[str]:
 
 def _letterhead(path: Path, pages: Literal["first", "every"]) -> Letterhead | None:
     try:
-        return Letterhead(path.read_bytes(), pages, str(path)) if path.is_file() else None
+        return Letterhead(read_whole(path), pages, str(path)) if path.is_file() else None
     except OSError as error:
         fault = Fault("PDF004", Place(str(path)), f"信笺读不出来：{why(error)}", "请检查文件是否被占用、有没有读取权限")
         raise TemplateError(fault) from None
@@ -152,7 +153,7 @@ def _read_memo(path: Path) -> bytes:
 
 def _bytes(path: Path, missing: str, way_out: str) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         raise TemplateError(Fault("TPL001", Place(str(path)), missing, way_out)) from None
     except OSError as error:

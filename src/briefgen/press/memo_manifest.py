@@ -9,6 +9,7 @@ from typing import Any
 
 from briefgen.intake import read_memo
 from briefgen.model.memo_job import AttachedFile, MemoJob, MemoProduct
+from briefgen.opc.files import read_whole
 from briefgen.record.memo import AttachmentEntry, Memo
 
 
@@ -58,7 +59,7 @@ def _parts(job: MemoJob, memo: Memo, product: MemoProduct) -> list[dict[str, Any
 
 def _attachment(job: MemoJob, memo: Memo, entry: AttachmentEntry, attached: AttachedFile) -> dict[str, Any]:
     name = entry.file or entry.meeting or memo.meeting or ""
-    source = (job.memo.parent / name).read_bytes()
+    source = read_whole(job.memo.parent / name)
     return {
         "part": attached.label,
         "title": attached.title,

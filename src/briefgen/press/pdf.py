@@ -17,6 +17,7 @@ from briefgen.model.finding import Finding
 from briefgen.model.finish import Attachment, Finish, Letterhead
 from briefgen.model.style import Profile
 from briefgen.noun import noun
+from briefgen.opc.files import read_whole
 from briefgen.opc.limits import FILE_BYTES
 from briefgen.press.output import why
 from briefgen.press.pages import lay_out
@@ -124,8 +125,7 @@ def _boxed(finding: Finding) -> Finding:
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes, no more of them than show that it is too large; PackageError where it can't be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(FILE_BYTES + 1)
+        return read_whole(path, FILE_BYTES + 1)
     except FileNotFoundError:
         raise _unread(path, "没有这个文件", "请检查文件名和路径") from None
     except OSError as error:

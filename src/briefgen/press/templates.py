@@ -9,6 +9,7 @@ from briefgen.intake.data import read_data
 from briefgen.model.brief import vocabulary
 from briefgen.model.finding import Finding
 from briefgen.noun import noun
+from briefgen.opc.files import read_whole
 from briefgen.press.output import why
 from briefgen.template import Template
 from briefgen.template.comments import annotated
@@ -170,7 +171,7 @@ def _tag(fault: Fault) -> tuple[Place, str]:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         raise TemplateError(Fault("TPL001", Place(str(path)), "没有这个Word模板", "请检查文件名和路径")) from None
     except OSError as error:

@@ -4,6 +4,7 @@ from os import PathLike
 from pathlib import Path
 
 from briefgen.errors import Fault, Place, TemplateError
+from briefgen.opc.files import read_whole
 
 
 def read_docx(docx: bytes | str | PathLike[str], file: str) -> tuple[bytes, str]:
@@ -17,7 +18,7 @@ def read_docx(docx: bytes | str | PathLike[str], file: str) -> tuple[bytes, str]
         raise TypeError(f"模板要写成Word文件的内容（bytes）或路径，得到的是{type(docx).__name__}")
     place = Place(file or str(docx))
     try:
-        return Path(docx).read_bytes(), place.file
+        return read_whole(Path(docx)), place.file
     except FileNotFoundError:
         raise TemplateError(Fault("TPL001", place, "没有这个Word模板", "请检查文件名和路径")) from None
     except OSError:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.noun import noun
+from briefgen.opc.files import read_whole
 from briefgen.template.content.additions import Block, Inline
 from briefgen.template.content.looks import Look
 from briefgen.template.content.markdown import Markdown
@@ -119,7 +120,7 @@ def _file(name: str, folder: Path) -> bytes:
             raise BadValueError(f"没有“{shown(name)}”这个文件", near or "请检查文件名和路径", RULE)
         if path.stat().st_size > _BYTES:
             raise BadValueError(f"的文件“{shown(name)}”超过{_BYTES // 2**20}兆字节", "请压缩小一些", RULE)
-        return path.read_bytes()
+        return read_whole(path)
     except (OSError, ValueError) as error:
         if isinstance(error, BadValueError):
             raise
