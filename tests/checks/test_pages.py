@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from briefgen.checks.pages import Limits, check_pages
+from briefgen.model.block import Picture
 from briefgen.model.face import Pen
 from briefgen.model.page import Owner, Page, Pages, PlacedPicture
-from briefgen.model.story import Picture
 from support.media import png
 from support.paper import line, page, paragraph, span
 

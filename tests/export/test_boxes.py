@@ -7,9 +7,9 @@ import pytest
 from briefgen.errors import FontError
 from briefgen.export import to_pdf
 from briefgen.export.boxes import with_boxes
+from briefgen.model.block import Label
 from briefgen.model.face import Pen
 from briefgen.model.page import Pages, Rule
-from briefgen.model.story import Label
 from briefgen.model.style import RunStyle
 from support.paper import SERIF, line, page, paragraph, pixel, span, text_of
 from support.tagged import tree

@@ -9,8 +9,8 @@ from briefgen.checks.pages import Limits, check_pages
 from briefgen.export import pictures as home
 from briefgen.export import to_pdf
 from briefgen.export.pictures import Allowance, undrawable
+from briefgen.model.block import Picture
 from briefgen.model.page import Owner, Pages, PlacedPicture
-from briefgen.model.story import Picture
 from support.media import jpeg, png
 from support.paper import page, paragraph
 

@@ -7,8 +7,8 @@ import pytest
 
 from briefgen.export import to_pdf
 from briefgen.export.outline import outline_of
+from briefgen.model.block import Label, Paragraph
 from briefgen.model.page import Pages
-from briefgen.model.story import Label, Paragraph
 from briefgen.model.style import ParagraphStyle, RunStyle
 from support.paper import line, page, paragraph, span
 

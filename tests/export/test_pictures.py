@@ -13,8 +13,8 @@ from PIL import Image
 
 from briefgen.export import to_pdf
 from briefgen.export.pictures import Allowance, undrawable
+from briefgen.model.block import Picture
 from briefgen.model.page import Owner, Pages, PlacedPicture, Rule
-from briefgen.model.story import Picture
 from support.paper import content_of, page, paragraph, pixel
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefgen.export import to_pdf
 from briefgen.export.grid import grid_of
+from briefgen.model.block import Cell, Row, Table
 from briefgen.model.finish import Finish
-from briefgen.model.story import Cell, Row, Table
 from support.media import with_related
 from support.paper import laid_out
 from support.tagged import tree

@@ -8,10 +8,10 @@ from PIL import Image
 
 from briefgen.export import to_pdf
 from briefgen.fonts import open_fonts
+from briefgen.model.block import Paragraph, Picture, Shape
 from briefgen.model.drawing import Path
 from briefgen.model.finish import Finish
 from briefgen.model.page import Owner, Page, Pages, PlacedPicture
-from briefgen.model.story import Paragraph, Picture, Shape
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.press.pages import lay_out as lay_out_really
 from briefgen.word import read_story

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.layout.columns import fit_columns, fixed_columns
-from briefgen.model.story import Cell, Row, Table
+from briefgen.model.block import Cell, Row, Table
 from briefgen.word import read_story
 from support.square import lay_out, texts
 from support.wordfile import docx, paragraph, run

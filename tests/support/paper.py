@@ -13,10 +13,10 @@ import reportlab
 
 from briefgen.fonts import Typecase, open_fonts
 from briefgen.fonts.face_file import open_face
+from briefgen.model.block import Paragraph, Text
 from briefgen.model.face import Face, Pen
 from briefgen.model.galley import Span
 from briefgen.model.page import Layer, Owner, Page, Pages, PlacedLine
-from briefgen.model.story import Paragraph, Text
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.press.pages import lay_out
 

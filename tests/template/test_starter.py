@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.model.block import Paragraph, Table, Text
 from briefgen.model.brief import (
     About,
     Attachment,
@@ -24,7 +25,6 @@ from briefgen.model.brief import (
     Strand,
     vocabulary,
 )  # fmt: skip
-from briefgen.model.story import Paragraph, Table, Text
 from briefgen.template import Template
 from briefgen.template.starter import new_template
 from briefgen.word import read_story

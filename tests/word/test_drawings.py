@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from briefgen.model.story import Picture, Story
+from briefgen.model.block import Picture
+from briefgen.model.story import Story
 from briefgen.opc.package import Package
 from briefgen.word import read_story
 from support.square import lay_out

@@ -3,8 +3,8 @@
 import pytest
 
 from briefgen.export import to_pdf
+from briefgen.model.block import Inline, Paragraph, Text
 from briefgen.model.equation import Equation
-from briefgen.model.story import Inline, Paragraph, Text
 from briefgen.word import read_story
 from support.paper import laid_out, text_of
 from support.square import lay_out

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefgen.model.story import Block, Paragraph, Story, Table
+from briefgen.model.block import Block, Paragraph, Table
+from briefgen.model.story import Story
 from briefgen.word import read_story
 from support.wordfile import docx, paragraph, run
 

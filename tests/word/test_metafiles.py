@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.model.story import Drawing, Paragraph, Picture, Shape
+from briefgen.model.block import Drawing, Paragraph, Picture, Shape
 from briefgen.word.metafiles import is_metafile, play_metafile
 from support.square import lay_out
 from word.test_drawings import BLIP, inline, read, with_picture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.model.story import Note, NoteReference, Paragraph
+from briefgen.model.block import Note, NoteReference, Paragraph
 from briefgen.word import read_story
 from support.notes import note, ref, said, separators
 from support.wordfile import PAPER, docx, paragraph, run

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.cli.pdf import Request
 from briefgen.cli.pdf import run as run_pdf
-from briefgen.model.story import Paragraph, Table, Text
+from briefgen.model.block import Paragraph, Table, Text
 from briefgen.word import read_story
 from briefgen.word.review import Review, with_review
 from support.paper import text_of

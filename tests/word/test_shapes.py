@@ -3,7 +3,8 @@
 import pytest
 from lxml import etree
 
-from briefgen.model.story import Drawing, Float, Shape, Story
+from briefgen.model.block import Drawing, Float, Shape
+from briefgen.model.story import Story
 from briefgen.word import read_story
 from briefgen.word.custom_geometry import custom_geometry
 from briefgen.word.geometry import Frame, preset_geometry

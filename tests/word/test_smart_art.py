@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.export import to_pdf
-from briefgen.model.story import Drawing, Paragraph
+from briefgen.model.block import Drawing, Paragraph
 from briefgen.opc.package import Package
 from briefgen.word import read_story
 from support.paper import laid_out, text_of

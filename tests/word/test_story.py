@@ -3,7 +3,8 @@
 import pytest
 
 from briefgen.errors import PackageError
-from briefgen.model.story import Paragraph, Story, Table
+from briefgen.model.block import Paragraph, Table
+from briefgen.model.story import Story
 from briefgen.model.style import Border
 from briefgen.opc.package import Package
 from briefgen.word import read_story

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.model.story import Cell, Table
+from briefgen.model.block import Cell, Table
 from briefgen.word import read_story
 from support.wordfile import STYLES, docx, paragraph
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefgen.model.story import Cell, Table
+from briefgen.model.block import Cell, Table
 
 
 @dataclass(slots=True, eq=False)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from briefgen.model.story import Paragraph
+from briefgen.model.block import Paragraph
 
 TITLE = -1
 """The level of a document's title: above all headings."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from briefgen.export.element import Element
-from briefgen.model.story import Label
+from briefgen.model.block import Label
 
 _NUMBERINGS = {
     "upperRoman": "UpperRoman",

@@ -8,9 +8,9 @@ from reportlab.pdfbase import pdfdoc
 from briefgen.export.headings import heading_level
 from briefgen.export.numbers import number
 from briefgen.export.syntax import text_string
+from briefgen.model.block import Paragraph
 from briefgen.model.length import Pt
 from briefgen.model.page import Pages
-from briefgen.model.story import Paragraph
 
 
 @dataclass(slots=True)

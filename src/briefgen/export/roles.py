@@ -12,10 +12,10 @@ from briefgen.export.element import Element
 from briefgen.export.grid import Slot, grid_of
 from briefgen.export.headings import title_or_heading_level
 from briefgen.export.lists import OpenLists
+from briefgen.model.block import Block, Drawing, Field, Note, NoteReference, Paragraph, Picture, Table
 from briefgen.model.chart import Chart
 from briefgen.model.equation import Equation
 from briefgen.model.page import Pages, PlacedLine
-from briefgen.model.story import Block, Drawing, Field, Note, NoteReference, Paragraph, Picture, Table
 from briefgen.noun import noun
 
 

@@ -2,8 +2,8 @@
 
 from briefgen.export.headings import title_or_heading_level
 from briefgen.export.syntax import printable
+from briefgen.model.block import Paragraph
 from briefgen.model.page import Pages, PlacedLine
-from briefgen.model.story import Paragraph
 
 _LONGEST = 120
 _NONE = "无标题"

@@ -6,7 +6,7 @@ from typing import Any
 
 from briefgen.fields.found import FoundField
 from briefgen.fields.headings import number_of, words_of
-from briefgen.model.story import Paragraph
+from briefgen.model.block import Paragraph
 from briefgen.noun import noun
 from briefgen.wml.field_codes import FieldCode
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.fields.splices import Markup
-from briefgen.model.story import Block, Paragraph, Story
+from briefgen.model.block import Block, Paragraph
+from briefgen.model.story import Story
 from briefgen.wml.names import local, qn
 
 PROBE = "_briefgen "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefgen.fields.headings import number_of
-from briefgen.model.story import Paragraph
+from briefgen.model.block import Paragraph
 
 
 class Numbers:

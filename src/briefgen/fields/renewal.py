@@ -19,8 +19,9 @@ from briefgen.fields.results import Results, spots_of
 from briefgen.fields.sequences import Sequences
 from briefgen.fields.splices import Markup
 from briefgen.fields.targets import Targets
+from briefgen.model.block import Block, Paragraph
 from briefgen.model.page import Page
-from briefgen.model.story import Block, Paragraph, Story
+from briefgen.model.story import Story
 from briefgen.opc.package import Package
 from briefgen.wml.field_codes import RENEWED
 from briefgen.wml.names import qn

@@ -8,8 +8,8 @@ from typing import Any
 from briefgen.fields.directions import turned
 from briefgen.fields.found import FoundField, shown
 from briefgen.fields.numbers import Numbers
+from briefgen.model.block import NoteReference, Paragraph
 from briefgen.model.page import Bookmark, Page
-from briefgen.model.story import NoteReference, Paragraph
 from briefgen.noun import noun
 from briefgen.wml.field_codes import FieldCode
 from briefgen.wml.field_sums import sum_of

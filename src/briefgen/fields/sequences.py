@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.fields.found import FoundField
-from briefgen.model.story import Paragraph
+from briefgen.model.block import Paragraph
 from briefgen.wml.field_codes import FieldCode
 from briefgen.wml.names import qn
 from briefgen.wml.values import integer

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from math import cos, pi, radians, sin, tan
 from typing import Literal
 
+from briefgen.model.block import Paragraph, Shape, Text
 from briefgen.model.drawing import Path, Step, box_path
 from briefgen.model.length import Pt
-from briefgen.model.story import Paragraph, Shape, Text
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.noun import noun
 

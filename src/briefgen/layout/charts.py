@@ -9,9 +9,9 @@ from dataclasses import replace
 from briefgen.layout.chart_plots import Field, draw_plot, is_varied, point_colour, values_of
 from briefgen.layout.chart_scale import Scale, scale_of, written
 from briefgen.layout.chart_sketch import Room, Sketch, around
+from briefgen.model.block import Drawing
 from briefgen.model.chart import Chart, ChartAxis, Plot
 from briefgen.model.length import Pt
-from briefgen.model.story import Drawing
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.model.block import Cell, Table
 from briefgen.model.length import Pt
-from briefgen.model.story import Cell, Table
 
 Extent: TypeAlias = tuple[Pt, Pt]
 """The width of the longest word in a cell, and of its longest line were it never broken."""

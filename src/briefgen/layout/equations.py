@@ -19,6 +19,7 @@ from briefgen.layout.equation_pieces import (
     shrunk,
     stacked,
 )
+from briefgen.model.block import Drawing, Shape
 from briefgen.model.drawing import Path
 from briefgen.model.drawing import moved as moved_path
 from briefgen.model.equation import (
@@ -36,7 +37,6 @@ from briefgen.model.equation import (
     Stack,
 )
 from briefgen.model.length import Pt
-from briefgen.model.story import Drawing, Shape
 from briefgen.model.style import RunStyle
 
 _AXIS = 0.25

@@ -8,11 +8,12 @@ from briefgen.layout.running_heads import RunningHeads
 from briefgen.layout.setting import Cases, Setter
 from briefgen.layout.sheet import Sheet
 from briefgen.layout.spacing import stack_height
+from briefgen.model.block import Block, Drawing, Field, Paragraph
 from briefgen.model.face import Fonts
 from briefgen.model.galley import SetBlock
 from briefgen.model.length import Pt
 from briefgen.model.page import Page
-from briefgen.model.story import Block, Drawing, Field, Furniture, Paragraph, Section
+from briefgen.model.story import Furniture, Section
 from briefgen.opc.effort import DRAWN_LINE, PAGE, Effort
 from briefgen.wml.numerals import in_format
 

@@ -1,7 +1,7 @@
 """The characters that inline content comes to: fields and notes by their numbers, pictures by what stands for them."""
 
 from briefgen.layout.scripts import OBJECT
-from briefgen.model.story import Break, Field, Inline, NoteNumber, NoteReference, Ruby, Tab, Text
+from briefgen.model.block import Break, Field, Inline, NoteNumber, NoteReference, Ruby, Tab, Text
 from briefgen.wml.field_codes import number_format_of
 from briefgen.wml.field_sums import sum_of
 from briefgen.wml.numerals import in_format

@@ -8,9 +8,9 @@ from briefgen.layout.measure import Strip
 from briefgen.layout.scripts import Kind, is_east_asian
 from briefgen.layout.sort import Sort
 from briefgen.layout.spans import Placing, place
+from briefgen.model.block import Paragraph
 from briefgen.model.galley import Line, SetNote, drop_of
 from briefgen.model.length import Pt
-from briefgen.model.story import Paragraph
 from briefgen.model.style import Grid, ParagraphStyle
 
 _ENDING = frozenset({Kind.SPACE, Kind.TAB, Kind.BREAK})

@@ -15,11 +15,12 @@ from briefgen.layout.sheet import Sheet
 from briefgen.layout.slices import fitting_lines, take_lines
 from briefgen.layout.spacing import after_of, before_of, edge_room, frames_alike, gap
 from briefgen.layout.splitting import Foot, split_rows
+from briefgen.model.block import Note
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetParagraph, SetRow, SetSection, SetTable
 from briefgen.model.length import Pt
 from briefgen.model.page import Page, Pages
-from briefgen.model.story import Note, Section, Story
+from briefgen.model.story import Section, Story
 from briefgen.opc.effort import CUT, DRAWN_LINE, Effort
 
 _FIT = 0.05

@@ -9,16 +9,10 @@ from briefgen.layout.cells import snap_to_cells
 from briefgen.layout.inline_text import text_of
 from briefgen.layout.scripts import CLOSING, OPENING, Kind, kind_of, slot_of
 from briefgen.layout.sort import Sort
-from briefgen.model.chart import Chart
-from briefgen.model.equation import Equation
-from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
-from briefgen.model.galley import SetDrawing, SetNote
-from briefgen.model.length import Pt
-from briefgen.model.story import (
+from briefgen.model.block import (
     Break,
     Drawing,
     Inline,
-    Kinsoku,
     Note,
     NoteReference,
     Paragraph,
@@ -28,6 +22,12 @@ from briefgen.model.story import (
     Tab,
     Text,
 )
+from briefgen.model.chart import Chart
+from briefgen.model.equation import Equation
+from briefgen.model.face import Fonts, Glyph, LineMetrics, Pen
+from briefgen.model.galley import SetDrawing, SetNote
+from briefgen.model.length import Pt
+from briefgen.model.story import Kinsoku
 from briefgen.model.style import RunStyle, TabStop
 from briefgen.noun import noun
 

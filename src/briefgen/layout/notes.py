@@ -11,9 +11,9 @@ from dataclasses import replace
 from briefgen.layout.slices import first_lines
 from briefgen.layout.spacing import after_of, stack_height, stacked
 from briefgen.layout.splitting import Foot, split_block
+from briefgen.model.block import Block, Drawing, Note, NoteReference, Paragraph, Table
 from briefgen.model.galley import SetBlock, SetNote, SetParagraph, SetRow, SetTable
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Drawing, Note, NoteReference, Paragraph, Table
 from briefgen.wml.numerals import in_format
 
 _FIT = 0.05

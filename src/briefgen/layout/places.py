@@ -3,10 +3,11 @@
 from briefgen.layout.bands import Obstacle
 from briefgen.layout.contour import strips_of
 from briefgen.layout.edges import Box
+from briefgen.model.block import Float
 from briefgen.model.drawing import Axis
 from briefgen.model.galley import SetFloat
 from briefgen.model.length import Pt
-from briefgen.model.story import Float, Section
+from briefgen.model.story import Section
 from briefgen.noun import noun
 
 _MIDDLE = {"center": 0.5, "right": 1.0, "bottom": 1.0, "outside": 1.0}

@@ -5,9 +5,9 @@ from dataclasses import replace
 from briefgen.layout.columns import Extent, extent_of_columns, fit_columns, fixed_columns
 from briefgen.layout.spacing import stack_height
 from briefgen.layout.standing import BlocksSetter, ContentMeasure, needed_height, stood
+from briefgen.model.block import Cell, Row, Table
 from briefgen.model.galley import SetCell, SetRow, SetTable
 from briefgen.model.length import Pt
-from briefgen.model.story import Cell, Row, Table
 from briefgen.model.style import Border
 from briefgen.noun import noun
 

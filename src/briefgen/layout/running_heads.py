@@ -6,7 +6,8 @@ from itertools import chain
 
 from briefgen.layout.inline_text import style_reference
 from briefgen.layout.sheet import Sheet
-from briefgen.model.story import Block, Field, Furniture, Paragraph
+from briefgen.model.block import Block, Field, Paragraph
+from briefgen.model.story import Furniture
 from briefgen.wml.field_codes import read_code
 
 _HEADING = re.compile(r"(?:标题 ?)?([1-9])")

@@ -15,13 +15,14 @@ from briefgen.layout.rows import TableSetter
 from briefgen.layout.sizes import sized_float
 from briefgen.layout.spacing import natural_width, stack_height
 from briefgen.layout.typeset import keep_units
+from briefgen.model.block import Block, Drawing, Note, Paragraph, Separator, Shape, Table, Text
 from briefgen.model.chart import Chart
 from briefgen.model.drawing import Path, box_path
 from briefgen.model.equation import Equation
 from briefgen.model.face import Fonts
 from briefgen.model.galley import Galley, SetBlock, SetDrawing, SetFloat, SetNote, SetParagraph, SetSection, SetShape
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Drawing, Note, Paragraph, Section, Separator, Shape, Story, Table, Text
+from briefgen.model.story import Section, Story
 from briefgen.model.style import Grid, RunStyle
 from briefgen.noun import noun
 from briefgen.opc.effort import LINE, PARAGRAPH, SET_CHARACTER, SET_PARAGRAPH, Effort

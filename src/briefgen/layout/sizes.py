@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from briefgen.model.block import Drawing, Float, Shape
 from briefgen.model.drawing import Path
 from briefgen.model.length import Pt
-from briefgen.model.story import Drawing, Float, Section, Shape
+from briefgen.model.story import Section
 
 
 def sized_float(source: Float, section: Section) -> Float:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from briefgen.layout.spacing import natural_width, stack_height
+from briefgen.model.block import Block, Cell, Row
 from briefgen.model.galley import SetBlock, SetCell, SetRow
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Cell, Row
 
 BlocksSetter: TypeAlias = Callable[[tuple[Block, ...], Pt], tuple[SetBlock, ...]]
 ContentMeasure: TypeAlias = Callable[[tuple[Block, ...]], tuple[Pt, Pt]]

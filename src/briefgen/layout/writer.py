@@ -8,11 +8,12 @@ from briefgen.layout.edges import Box, cell_rules, paragraph_rules
 from briefgen.layout.places import Anchor, float_box
 from briefgen.layout.spacing import stack_height, stacked
 from briefgen.layout.turning import Laid, Turning, direction
+from briefgen.model.block import Picture
 from briefgen.model.drawing import moved
 from briefgen.model.galley import Line, SetBlock, SetCell, SetDrawing, SetParagraph, SetRow, SetShape, SetTable, Slot
 from briefgen.model.length import Pt
 from briefgen.model.page import Bookmark, Figure, Layer, Owner, PlacedLine, PlacedPath, PlacedPicture, Rule
-from briefgen.model.story import Picture, Section
+from briefgen.model.story import Section
 from briefgen.noun import noun
 
 _RIGHT_ANGLE = 90

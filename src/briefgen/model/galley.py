@@ -5,9 +5,10 @@ Places inside a galley are relative: x from the text area's left edge, y from th
 
 from typing import Literal, TypeAlias
 
+from briefgen.model.block import Drawing, Float, Note, Paragraph, Picture, Shape, Table
 from briefgen.model.face import Pen
 from briefgen.model.length import Pt
-from briefgen.model.story import Drawing, Float, Note, Paragraph, Picture, Section, Shape, Story, Table
+from briefgen.model.story import Section, Story
 from briefgen.model.style import Borders
 from briefgen.noun import noun
 

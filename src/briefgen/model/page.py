@@ -5,10 +5,10 @@ x and y are in points from the paper's upper left corner, y downwards.
 
 from typing import Literal, TypeAlias
 
+from briefgen.model.block import Block, Paragraph, Picture
 from briefgen.model.drawing import Path
 from briefgen.model.galley import Span
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Paragraph, Picture
 from briefgen.noun import noun
 
 Layer: TypeAlias = Literal["body", "header", "footer"]

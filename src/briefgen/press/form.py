@@ -15,12 +15,13 @@ from briefgen.export.form import Form, FormField
 from briefgen.fonts import open_fonts
 from briefgen.intake.nearest import suggestion
 from briefgen.layout import make_up, set_galley
+from briefgen.model.block import Paragraph, Text
 from briefgen.model.face import Fonts
 from briefgen.model.finding import Finding
 from briefgen.model.finish import Finish
 from briefgen.model.length import Pt
 from briefgen.model.page import Page, Pages
-from briefgen.model.story import Kinsoku, Paragraph, Section, Story, Text
+from briefgen.model.story import Kinsoku, Section, Story
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.noun import noun
 from briefgen.press.pdf import read_bytes

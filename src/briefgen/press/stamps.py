@@ -6,10 +6,11 @@ from dataclasses import replace
 from briefgen.export.joined import Stamps
 from briefgen.export.page_facts import PageFacts
 from briefgen.layout import make_up, set_galley
+from briefgen.model.block import Paragraph, Text
 from briefgen.model.face import Fonts
 from briefgen.model.length import Pt
 from briefgen.model.page import Page
-from briefgen.model.story import Kinsoku, Paragraph, Section, Story, Text
+from briefgen.model.story import Kinsoku, Section, Story
 from briefgen.model.style import Align, ParagraphStyle, RunStyle
 from briefgen.noun import noun
 from briefgen.word.settings import NO_END, NO_START

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from briefgen.model.story import Block, Label, Note, NoteReference, Paragraph, Text
+from briefgen.model.block import Block, Label, Note, NoteReference, Paragraph, Text
 from briefgen.model.style import Grid, RunStyle
 from briefgen.opc.effort import CHARACTER, PARAGRAPH, RUN
 from briefgen.wml.names import local, qn

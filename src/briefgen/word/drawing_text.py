@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from briefgen.model.block import Block, Break, Inline, Label, Paragraph, Text
 from briefgen.model.length import EMU, Pt
-from briefgen.model.story import Block, Break, Inline, Label, Paragraph, Text
 from briefgen.model.style import Align, ParagraphStyle, RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn

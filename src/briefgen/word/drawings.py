@@ -5,10 +5,10 @@ from functools import partial
 from math import cos, radians, sin
 from typing import Any
 
+from briefgen.model.block import Drawing, Float, Picture, Shape
 from briefgen.model.chart import Chart
 from briefgen.model.drawing import Axis, Sides, Wrap
 from briefgen.model.length import EMU, Pt
-from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
 from briefgen.word.charts import read_chart, told_chart

@@ -3,12 +3,13 @@
 import struct
 from collections.abc import Callable, Iterator
 
+from briefgen.model.block import Shape
 from briefgen.model.drawing import Step
 from briefgen.model.length import Pt
-from briefgen.model.story import Shape
 from briefgen.noun import noun
 from briefgen.word.metafile_bits import bitmap_file, colour_of, font_of
 from briefgen.word.metafile_canvas import Brush, Canvas, FontTool, PenTool, Point, Tool
+from briefgen.word.metafile_player import RecordPlayer
 
 _MOST_RECORDS = 200_000
 _STOCK: dict[int, Tool] = {
@@ -73,24 +74,15 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
         at += length
 
 
-class _Player:
-    """Plays records on a canvas; `whole` turns False at one that draws something else."""
+class _Player(RecordPlayer):
+    """Plays the records of one file."""
 
-    def __init__(self, canvas: Canvas, part: str) -> None:
-        self.canvas = canvas
-        self.part = part
-        self.whole = True
-
-    def play(self, kind: int, body: bytes) -> None:
-        """Play one record; one that is too short is passed over."""
-        draw = _RECORDS.get(kind)
-        try:
-            if draw is not None:
-                draw(self, body)
-            elif kind in _UNPLAYED:
-                self.whole = False
-        except (struct.error, IndexError):
-            self.whole = False
+    def draw(self, kind: int, body: bytes) -> bool:
+        """Draw one record and return whether it shows as it should."""
+        drawn = _RECORDS.get(kind)
+        if drawn is not None:
+            drawn(self, body)
+        return drawn is not None or kind not in _UNPLAYED
 
 
 _UNPLAYED = frozenset({53, 74, 78, 79, 80, 118})

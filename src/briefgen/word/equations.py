@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefgen.model.block import Text
 from briefgen.model.equation import (
     Array,
     Barred,
@@ -18,7 +19,6 @@ from briefgen.model.equation import (
     Scripts,
     Stack,
 )
-from briefgen.model.story import Text
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.wml.names import local, qn
 from briefgen.wml.symbols import readable

@@ -6,9 +6,9 @@ ISO/IEC 29500-1 17.3.1.11 and 17.4.57.
 from dataclasses import replace
 from typing import Any
 
+from briefgen.model.block import Block, Drawing, Float, Shape, Table
 from briefgen.model.drawing import Axis, Wrap
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Drawing, Float, Shape, Table
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import attribute, bounded, twips

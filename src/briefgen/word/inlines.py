@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from briefgen.merge.addresses import is_address
-from briefgen.model.story import (
+from briefgen.model.block import (
     Break,
     Field,
     Float,

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from briefgen.model.story import Block, Paragraph, Section, Text
+from briefgen.model.block import Block, Paragraph, Text
+from briefgen.model.story import Section
 
 _EAST_ASIAN = ("zh", "ja", "ko")
 _EAST = "\u2e80"

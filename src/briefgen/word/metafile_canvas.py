@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from math import atan2, cos, hypot, sin, tau
 
+from briefgen.model.block import Paragraph, Picture, Shape, Text
 from briefgen.model.drawing import Path, Step
 from briefgen.model.length import Pt
-from briefgen.model.story import Paragraph, Picture, Shape, Text
 from briefgen.model.style import ParagraphStyle, RunStyle
 from briefgen.noun import noun
 

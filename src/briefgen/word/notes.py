@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from briefgen.model.story import Block, Note
+from briefgen.model.block import Block, Note
 from briefgen.noun import noun
 from briefgen.opc.package import Package, Relationship
 from briefgen.wml.names import qn

@@ -5,9 +5,10 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.model.block import Block
 from briefgen.model.length import TWIP
 from briefgen.model.paper import LineNumbers, PageBorders
-from briefgen.model.story import Block, Furniture, NoteRules, Section
+from briefgen.model.story import Furniture, NoteRules, Section
 from briefgen.model.style import LINES, Grid
 from briefgen.wml.names import W, local, qn
 from briefgen.wml.values import LONGEST, attribute, child_value, count, integer, on_off, twips

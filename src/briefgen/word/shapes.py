@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefgen.model.block import Block, Drawing, Paragraph, Picture, Shape, Text
 from briefgen.model.drawing import Path, Step
 from briefgen.model.length import EMU, Pt
-from briefgen.model.story import Block, Drawing, Paragraph, Picture, Shape, Text
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.wml.names import local, qn

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from briefgen.model.block import Block, Drawing, Label, Paragraph, Shape
 from briefgen.model.drawing import Path, box_path
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Drawing, Label, Paragraph, Shape
 from briefgen.model.style import RunStyle
 from briefgen.noun import noun
 from briefgen.opc.package import Relationship

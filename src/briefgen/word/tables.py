@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefgen.model.block import Block, Cell, Paragraph, Row, Table
 from briefgen.model.length import Pt
-from briefgen.model.story import Block, Cell, Paragraph, Row, Table
 from briefgen.model.style import Border, Borders
 from briefgen.noun import noun
 from briefgen.opc.effort import CELL

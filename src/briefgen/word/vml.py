@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
+from briefgen.model.block import Drawing, Float, Picture, Shape
 from briefgen.model.drawing import Axis, Path, Sides, Wrap
 from briefgen.model.length import EMU, Pt
-from briefgen.model.story import Drawing, Float, Picture, Shape
 from briefgen.wml.names import local, qn
 from briefgen.wml.values import integer
 from briefgen.word.drawings import DrawingReader, Drawn, named, outline_of

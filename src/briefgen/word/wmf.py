@@ -7,6 +7,7 @@ from briefgen.model.length import Pt
 from briefgen.word.emf import Played, made_pen
 from briefgen.word.metafile_bits import colour_of, decoded, font_of, packed_bitmap
 from briefgen.word.metafile_canvas import Brush, Canvas, Point, Tool
+from briefgen.word.metafile_player import RecordPlayer
 
 _PLACEABLE = b"\xd7\xcd\xc6\x9a"
 _HEADERS = (b"\x01\0\x09\0", b"\x02\0\x09\0")
@@ -54,24 +55,15 @@ def _records(data: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 2 * words
 
 
-class _Player:
-    """Plays records on a canvas; `whole` turns False at one that draws something else."""
+class _Player(RecordPlayer):
+    """Plays the records of one file."""
 
-    def __init__(self, canvas: Canvas, part: str) -> None:
-        self.canvas = canvas
-        self.part = part
-        self.whole = True
-
-    def play(self, kind: int, body: bytes) -> None:
-        """Play one record; one that is too short is passed over."""
-        draw = _RECORDS.get(kind)
-        try:
-            if draw is not None:
-                draw(self, body)
-            elif kind in _UNPLAYED:
-                self.whole = False
-        except (struct.error, IndexError):
-            self.whole = False
+    def draw(self, kind: int, body: bytes) -> bool:
+        """Draw one record and return whether it shows as it should."""
+        drawn = _RECORDS.get(kind)
+        if drawn is not None:
+            drawn(self, body)
+        return drawn is not None or kind not in _UNPLAYED
 
     def keep(self, tool: Tool) -> None:
         """Keep a tool under the lowest number that is free (3.1.4.1)."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from briefgen.checks.content import check_visuals
 from briefgen.layout import make_up, set_galley
+from briefgen.model.block import Picture
 from briefgen.model.length import MM
 from briefgen.model.page import Owner, Pages, PlacedPicture
-from briefgen.model.story import Picture
 from briefgen.word import read_story
 from support.media import png
 from support.paper import line, page, span

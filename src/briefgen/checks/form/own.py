@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.errors import Place
+from briefgen.model.block import Paragraph
 from briefgen.model.memo import MemoFacts
 from briefgen.model.page import Pages, PlacedLine
 from briefgen.model.passage import Passage, Role
-from briefgen.model.story import Paragraph
 from briefgen.noun import noun
 
 

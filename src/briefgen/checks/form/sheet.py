@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Self
 
+from briefgen.model.block import Paragraph, Text
 from briefgen.model.length import MM, Pt
 from briefgen.model.page import Layer, Page, Pages, PlacedLine
-from briefgen.model.story import Paragraph, Text
 from briefgen.noun import noun
 
 _ABOVE, _BELOW = 0.88, 0.12

@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from briefgen.checks.reading.lines import Line, Where
 from briefgen.errors import Place
+from briefgen.model.block import Block, Drawing, Paragraph, Table, Text
 from briefgen.model.page import Pages
-from briefgen.model.story import Block, Drawing, Furniture, Paragraph, Story, Table, Text
+from briefgen.model.story import Furniture, Story
 
 Seats: TypeAlias = dict[str, tuple[int, int]]
 """The page and line of paragraphs by their spots, both counted from 1."""
