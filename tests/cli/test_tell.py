@@ -1,5 +1,8 @@
 """What the command line says on the error stream."""
 
+import pytest
+
+from briefgen.cli.app import main
 from briefgen.cli.tell import tell_substitutions
 from briefgen.errors import Fault, Place
 from briefgen.model.face import Substitution
@@ -19,3 +22,12 @@ def test_fonts_without_number_are_told_in_short(capsys) -> None:  # type: ignore
     assert len(lines) == 31
     assert max(map(len, lines)) < 140
     assert "另有70种" in lines[-1]
+
+
+def test_a_name_that_no_system_takes_is_told(tmp_path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["briefgen", "template", "fill", "a.docx", "a.yaml", "-o", "镕" * 300 + ".docx"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "名字太长" in capsys.readouterr().err

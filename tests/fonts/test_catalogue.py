@@ -1,3 +1,7 @@
+import os
+
+import pytest
+
 from briefgen.fonts import catalogue, entry
 from briefgen.fonts.cache import FaceCache
 from briefgen.fonts.catalogue import Catalogue
@@ -83,3 +87,17 @@ def test_a_cache_that_was_tampered_with_is_read_again(tmp_path, make_font):
     stamp = f"[{told.st_size}, {told.st_mtime_ns}]"
     kept.write_text(f'{{"version": 1, "files": {{"{path}": {{"stamp": {stamp}, "faces": [{{"label": "x"}}]}}}}}}')
     assert [found.label for found in Catalogue([tmp_path / "fonts"], FaceCache(kept)).entries] == ["Aa"]
+
+
+def test_a_face_whose_tables_have_no_names_is_passed_over(tmp_path, make_font):
+    data = bytearray(make_font(tmp_path / "a.otf", "Song", "国").read_bytes())
+    data[12:16] = b"\xfa\xb1\x83\x00"  # the tag of the first table (OpenType 1.9, table directory)
+    (tmp_path / "a.otf").write_bytes(data)
+    assert Catalogue([tmp_path]).find("Song") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_of_fonts_is_passed_over(tmp_path, make_font):
+    os.mkfifo(tmp_path / "a.otf")
+    make_font(tmp_path / "b.otf", "Song", "国")
+    assert Catalogue([tmp_path]).find("Song").label == "Song"

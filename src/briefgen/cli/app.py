@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, Fault, Place
 
 _COLLECT_AFTER = 200_000
 """How many new objects set the collector off: most of ours live to the end of so short a process."""
@@ -65,7 +65,20 @@ def main() -> None:
             raise
         tell_faults(error.faults)
         status = 1
+    except OSError as error:
+        if "--debug" in sys.argv[1:] or not error.filename:
+            raise
+        tell_faults([_path_fault(error)])
+        status = 1
     sys.exit(status)
+
+
+def _path_fault(error: OSError) -> Fault:
+    """Return the fault of a path that the system won't even look at: a name too long, a folder closed to us."""
+    from briefgen.press.output import why
+
+    way_out = "请换一个短些的名字，或检查权限"
+    return Fault("CLI014", Place(str(error.filename)), f"这个路径用不了：{why(error)}", way_out)
 
 
 def _tell_usage(error: Exception) -> int:

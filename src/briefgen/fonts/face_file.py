@@ -142,8 +142,15 @@ def open_raw(path: str, index: int) -> Any | None:
     except (hb.HarfBuzzError, OSError):
         return None
     raw = hb.Face(blob, index)
-    usable = raw.glyph_count and any(tag in OUTLINES for tag in raw.table_tags)
-    return raw if usable else None
+    return raw if raw.glyph_count and any(tag in OUTLINES for tag in _tags(raw)) else None
+
+
+def _tags(raw: Any) -> tuple[str, ...]:
+    """Return the names of a face's tables, none where one of them is no name: such a file is broken."""
+    try:
+        return tuple(raw.table_tags)
+    except UnicodeDecodeError:
+        return ()
 
 
 def count_faces(path: str) -> int:
