@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from briefgen.checks.drawn.apart import read_apart
 from briefgen.checks.drawn.bars import bars
 from briefgen.checks.drawn.characters import characters
 from briefgen.checks.drawn.furniture import told_furniture
@@ -32,10 +33,15 @@ class Drawn:
 
 
 def read_drawn(pdf: bytes, file: str) -> Drawn:
-    """Return the pages of a PDF.
+    """Return the pages of a PDF, read in a process apart.
 
-    PackageError where it is none, is protected or broken, or has more pages or objects than the limits.
+    PackageError where it is none, is protected or broken, has more pages or objects than the limits, or would take
+    too much time or memory.
     """
+    return read_apart(_read, pdf, file)
+
+
+def _read(pdf: bytes, file: str) -> Drawn:
     with _opened(pdf, file) as document:
         _within(len(document), _MOST_PAGES, f"PDF有{len(document)}页", file)
         spent = _Spent(file)
