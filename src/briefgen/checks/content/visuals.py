@@ -75,5 +75,6 @@ def _is_large(width: Pt, height: Pt) -> bool:
 
 def _texts(lines: Iterator[PlacedLine] | list[PlacedLine]) -> list[str]:
     """Return the texts of the paragraphs of lines, each once, in order."""
-    found = {id(line.owner.paragraph): line.owner.paragraph.text.strip() for line in lines}
-    return [text for text in found.values() if text]
+    paragraphs = {id(line.owner.paragraph): line.owner.paragraph for line in lines}
+    texts = (paragraph.text.strip() for paragraph in paragraphs.values())
+    return [text for text in texts if text]

@@ -91,14 +91,17 @@ def books(sights: Sequence[Sight]) -> Iterator[Hit]:
             yield Hit(BOOK, sight.index, *nested.span(), "书名号里又用了书名号", "内层请用〈〉")
 
 
+_ENDS = "。，；：！ \t\n\u00a0\u3000"
+"""What may stand behind a title that should not, or is not seen."""
+
+
 def shapes(sights: Sequence[Sight]) -> Iterator[Hit]:
     """Yield titles of 关于 that don't end in a kind, or not in 的 and a kind."""
     for sight in sights:
-        text = re.sub("[。，；：！\\s]+$", "", sight.words)
-        text = re.sub("（[^（）]{1,12}）$", "", text)
-        at = text.find("关于")
-        if sight.passage.role != "title" or at < 0 or _goes_on(sight, sights):
+        if sight.passage.role != "title" or "关于" not in sight.words or _goes_on(sight, sights):
             continue
+        text = re.sub("（[^（）]{1,12}）$", "", sight.words.rstrip(_ENDS))
+        at = text.find("关于")
         if re.search(f"(?:{_OTHERS})$", text):
             continue
         if not re.search(f"(?:{_KINDS})$", text):
