@@ -3,9 +3,10 @@
 import pytest
 
 from briefgen.cli.app import main
-from briefgen.cli.tell import tell_substitutions
+from briefgen.cli.tell import tell_findings, tell_substitutions
 from briefgen.errors import Fault, Place
 from briefgen.model.face import Substitution
+from briefgen.model.finding import Finding
 
 
 def test_a_message_quotes_no_book() -> None:
@@ -31,3 +32,9 @@ def test_a_name_that_no_system_takes_is_told(tmp_path, monkeypatch, capsys) -> N
         main()
     assert ended.value.code == 1
     assert "名字太长" in capsys.readouterr().err
+
+
+def test_warnings_without_number_are_told_in_short(capsys) -> None:  # type: ignore[no-untyped-def]
+    tell_findings([Finding("LAY001", Place("a.docx"), f"第{at}处") for at in range(300)])
+    lines = capsys.readouterr().err.splitlines()
+    assert (len(lines), lines[-1]) == (201, "提醒：另有100处，先改好上面的再看。")

@@ -18,11 +18,16 @@ def tell_faults(faults: Iterable[Fault]) -> None:
         print(f"共{len(told)}处错误。", file=sys.stderr)  # noqa: T201
 
 
+_MOST_FINDINGS = 200
+
+
 def tell_findings(findings: Iterable[Finding]) -> None:
-    """Print warnings on the error stream; notes are for the manifest only."""
-    for finding in findings:
-        if finding.severity not in {"note", "unverified"}:
-            print(f"提醒：{finding}", file=sys.stderr)  # noqa: T201
+    """Print warnings on the error stream, the first 200 of them; notes are for the manifest only."""
+    told = [finding for finding in findings if finding.severity not in {"note", "unverified"}]
+    for finding in told[:_MOST_FINDINGS]:
+        print(f"提醒：{finding}", file=sys.stderr)  # noqa: T201
+    if len(told) > _MOST_FINDINGS:
+        print(f"提醒：另有{len(told) - _MOST_FINDINGS}处，先改好上面的再看。", file=sys.stderr)  # noqa: T201
 
 
 def tell_no_house() -> None:
